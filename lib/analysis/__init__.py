@@ -1,0 +1,1 @@
+"""Store -> frames: counts, shares, league tables, roll-up. Knows neither charts nor Streamlit."""

@@ -1,0 +1,1 @@
+"""data/forms and data/rules.toml -> frozen values; nothing here knows a document."""

@@ -1,0 +1,1 @@
+"""The database: documents, readings, figures, findings, decisions. The only home of SQL."""

@@ -1,0 +1,66 @@
+"""Normalising of characters, labels and numerals; knows nothing of the form or of files."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂‘’「」『』", '"'))
+_DASHES = str.maketrans(dict.fromkeys("—–－‐‑‒―─━", "-"))
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\u3164\x00-\x1f]+")
+_ARTEFACT = re.compile(r"\[(?:bookmark|image)\b[^\]]*\]|<[^<>]{1,80}>")
+_ENUMERATOR = re.compile(
+    r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、,:。)](?!\d)|[①-⑳])"
+)
+_PUNCTUATION = re.compile(r"[、,，.．。;；:：\"'()（）\[\]【】《》<>/\\|·\-_~*#]+")
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+
+
+def unify(text: str) -> str:
+    """NFKC, one kind of quote and dash, artefacts of converters removed; white space kept."""
+    text = _ARTEFACT.sub("", text)
+    return unicodedata.normalize("NFKC", text.translate(_QUOTES).translate(_DASHES)).translate(
+        _DASHES
+    )
+
+
+def squeeze(text: str) -> str:
+    """``unify`` without any white space or invisible character."""
+    return _INVISIBLE.sub("", unify(text))
+
+
+@lru_cache(maxsize=65536)
+def core(label: str) -> str:
+    """What a label says: squeezed, without a leading enumerator and without punctuation."""
+    text = squeeze(label)
+    return _PUNCTUATION.sub("", _ENUMERATOR.sub("", text, count=1))
+
+
+@lru_cache(maxsize=65536)
+def enumerator(label: str) -> str:
+    """The leading enumerator of a label as bare characters (``三``, ``5``), or an empty text."""
+    found = _ENUMERATOR.match(squeeze(label))
+    return _PUNCTUATION.sub("", found.group()) if found else ""
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """The value of a Chinese numeral such as 十二, 一百零五 or 两; None if it is none."""
+    total = section = digit = 0
+    seen = False
+    for character in text:
+        if character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character] if seen and digit else _DIGITS[character]
+        elif character in _UNITS:
+            section += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _SCALES:
+            total = (total + section + digit) * _SCALES[character]
+            section = digit = 0
+        else:
+            return None
+        seen = True
+    return Decimal(total + section + digit) if seen else None

@@ -1,0 +1,1 @@
+"""The only Streamlit helpers: cached resources, shared filters, drawn pieces of pages."""
