@@ -21,7 +21,8 @@ class Figure:
     """One number of the statutory tables.
 
     ``value`` is None where nothing was read; ``raw`` is the text as printed, or None where
-    the source has no such cell. ``recovered``: the cell was placed by a recovery. ``recognised``: by OCR.
+    the source has no such cell. ``recovered``: the cell was placed by a recovery.
+    ``recognised``: by OCR.
     Amounts are in the unit of the form (``Column.unit``).
     """
 
@@ -76,8 +77,8 @@ class Claim:
     ``subject`` is the last word of the rule that compares it (``received``, ``concluded``,
     ``carried_in``, ``carried_out``, ``granted``, ``granted_in_part``, ``refused``, ``unavailable``,
     ``rejected``, ``review``, ``litigation``, ``normative_issued`` …). ``candidates`` are the
-    meanings that the verb allows, best first, by the names of ``data/narrative.toml``. ``low`` and ``high``
-    bound the number where the words are approximate (equal where they are exact).
+    meanings that the verb allows, best first, by the names of ``data/narrative.toml``. ``low`` and
+    ``high`` bound the number where the words are approximate (equal where they are exact).
     """
 
     subject: str

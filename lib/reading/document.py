@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in its source, counted from 1; None where the format has no such thing.
+    """Where something stands in its source, counted from 1; None where there is no such thing.
 
-    ``block`` counts the paragraphs and tables of the document in order, ``line`` the lines of a text
-    file; ``page`` is of a PDF, ``sheet`` the name of a worksheet; ``table``, ``row`` and ``column``
+    ``block`` counts the paragraphs and tables of the document in order, ``line`` the lines of
+    a text file; ``page`` is of a PDF, ``sheet`` the name of a worksheet; ``table``, ``row`` and ``column``
     are of the grid as it stands in the source.
     """
 
