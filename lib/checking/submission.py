@@ -1,4 +1,4 @@
-"""Bytes as sent in -> ``Checked``: read, extracted and checked, for the pages and the command line."""
+"""Bytes as sent in -> ``Checked``: read, extracted and checked, for pages and command line."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from lib.reading.document import Document
 class Checked:
     """One report of a submitted file with all that was found; or why the file could not be read.
 
-    ``source`` is the path as given, inside an archive ``archive.zip!name``, with ``#2`` behind it for
-    the second report of a file. ``error`` is one Chinese sentence; then ``report`` and ``document``
-    are None and nothing was found. A ``pass`` is not among ``findings``.
+    ``source`` is the path as given, inside an archive ``archive.zip!name``, with ``#2`` behind it
+    for the second report of a file. ``error`` is one Chinese sentence; then ``report`` and
+    ``document`` are None and nothing was found. A ``pass`` is not among ``findings``.
     """
 
     source: str

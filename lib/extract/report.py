@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from lib.reading.document import Place
 from lib.text import squeeze
@@ -45,6 +46,7 @@ class Figure:
 BLANK_MARKS = frozenset({"", "-", "--", "---", "/", "//", "\\", "无", "*", "~"})
 
 
+@lru_cache(maxsize=8192)
 def is_blank(raw: str) -> bool:
     """Whether a cell's text stands for nothing: empty, dash, slash or 无."""
     return squeeze(raw) in BLANK_MARKS

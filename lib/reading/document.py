@@ -8,8 +8,8 @@ class Place:
     """Where something stands in its source, counted from 1; None where there is no such thing.
 
     ``block`` counts the paragraphs and tables of the document in order, ``line`` the lines of
-    a text file; ``page`` is of a PDF, ``sheet`` the name of a worksheet; ``table``, ``row`` and ``column``
-    are of the grid as it stands in the source.
+    a text file; ``page`` is of a PDF, ``sheet`` the name of a worksheet; ``table``, ``row`` and
+    ``column`` are of the grid as it stands in the source.
     """
 
     page: int | None = None

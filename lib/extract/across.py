@@ -1,0 +1,147 @@
+"""Table 4: column groups over a single line of data, or its groups one below the other."""
+
+from collections.abc import Sequence
+
+from lib.extract.align import align
+from lib.extract.header import Header, find_header
+from lib.extract.labels import VARIANT, column_fit, row_fit
+from lib.extract.place import place
+from lib.extract.report import is_blank
+from lib.extract.settle import Line
+from lib.extract.source_rows import SourceRow
+from lib.extract.tables import TableLines
+from lib.extract.values import is_value
+from lib.form.form import Table, cells, load_forms
+from lib.reading.document import GridCell
+from lib.text import core
+
+_FEWEST_LABELS = 6
+_FEWEST_VALUES = 8
+_REACH = 4
+
+ALL = "all"
+"""Key of the single line of data."""
+
+
+def find_across(stream: Sequence[SourceRow], table: str, edition: str) -> TableLines | None:
+    """The table in the given edition; None where the source does not have it."""
+    form = load_forms()[edition].tables[table]
+    header_rows = _header_rows(stream, table, edition)
+    data = _data_row(stream, header_rows, sum(1 for _ in form.cells()))
+    if data is None:
+        stacked = _stacked(stream, table, edition, form)
+        if stacked is not None or not header_rows:
+            return stacked
+        return TableLines(table, edition, (), frozenset(), 0.0, tuple(header_rows))
+    above = [row for row in header_rows if row.index < data.index]
+    header = _header(above, form, edition)
+    known = cells(table, edition)
+    chosen = tuple(known[f"{table}.{key}"] for key in header.order)
+    line = Line(ALL, chosen, ("",) * len(chosen), place(data, header), data)
+    return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
+
+
+def _header_rows(stream: Sequence[SourceRow], table: str, edition: str) -> list[SourceRow]:
+    """The rows, near each other, that hold most of the labels; the first such place counts."""
+    rows = [row for row in stream if _labels(row, table, edition)]
+    regions: list[list[SourceRow]] = []
+    for row in rows:
+        if regions and row.index - regions[-1][-1].index <= 2:
+            regions[-1].append(row)
+        else:
+            regions.append([row])
+    for region in regions:
+        if sum(_labels(row, table, edition) for row in region) >= _FEWEST_LABELS:
+            return region
+    return []
+
+
+def _labels(row: SourceRow, table: str, edition: str) -> int:
+    """How many of the row's cells are measures or groups of the table."""
+    return sum(
+        bool(_measure(cell, table, edition) or _group(cell, table, edition)) for cell in row.words
+    )
+
+
+def _measure(cell: GridCell, table: str, edition: str) -> str | None:
+    fits = column_fit(table, edition, 0, core(cell.text))
+    return next((key for key, score in fits.items() if score >= VARIANT), None)
+
+
+def _group(cell: GridCell, table: str, edition: str) -> str | None:
+    label = core(cell.text)
+    fits = row_fit(table, edition, label, label)
+    return next((key for key, score in fits.items() if score >= VARIANT), None)
+
+
+def _data_row(
+    stream: Sequence[SourceRow], header_rows: Sequence[SourceRow], width: int
+) -> SourceRow | None:
+    """The first row below the header that holds only values, about as many as the table has."""
+    if not header_rows:
+        return None
+    start = header_rows[0].index
+    stop = header_rows[-1].index + _REACH
+    for row in (row for row in stream if start <= row.index <= stop):
+        numbers = [cell for cell in row.values if is_value(cell.text)]
+        filled = [cell for cell in numbers if not is_blank(cell.text)]
+        below = row.index > header_rows[-1].index and len(numbers) >= width
+        if len(row.words) <= 1 and len(numbers) >= _FEWEST_VALUES and (filled or below):
+            return row
+    return None
+
+
+def _header(rows: Sequence[SourceRow], form: Table, edition: str) -> Header:
+    """The columns as ``group.measure``; in the form's order where the source's cannot be told."""
+    block = form.blocks[0]
+    plain = tuple(f"{row.key}.{column.key}" for row in block.rows for column in block.columns)
+    if not rows or not all(row.exact for row in rows):
+        return Header(plain)
+    spans: dict[str, range] = {}
+    for row in rows:
+        for cell in row.words:
+            measure = _measure(cell, form.key, edition)
+            group = _group_above(cell, rows, form.key, edition) if measure else None
+            if group:
+                spans[f"{group}.{measure}"] = range(cell.column, cell.column + cell.colspan)
+    if set(spans) != set(plain):
+        return Header(plain)
+    order = tuple(sorted(spans, key=lambda key: spans[key].start))
+    return Header(order, spans, rows[0].width)
+
+
+def _group_above(cell: GridCell, rows: Sequence[SourceRow], table: str, edition: str) -> str | None:
+    """The lowest group whose cell stands above this one and spans its column."""
+    found: tuple[int, str] | None = None
+    for row in rows:
+        for other in row.words:
+            above = other.row < cell.row
+            spans = other.column <= cell.column < other.column + other.colspan
+            group = _group(other, table, edition) if above and spans else None
+            if group and (found is None or other.row >= found[0]):
+                found = (other.row, group)
+    return found[1] if found else None
+
+
+def _stacked(
+    stream: Sequence[SourceRow], table: str, edition: str, form: Table
+) -> TableLines | None:
+    """The groups as rows one below the other, each with its five results."""
+    width = len(form.blocks[0].columns)
+    rows = {
+        key: row
+        for key, row in align(stream, table, edition, width).rows.items()
+        if len(row.values) >= width and any(not is_blank(cell.text) for cell in row.values)
+    }
+    if len(rows) < 2:
+        return None
+    first = min(row.index for row in rows.values())
+    above = [row for row in stream if first - _REACH <= row.index < first and row.words]
+    header = find_header(above, table, edition, 0)
+    known = cells(table, edition)
+    lines = []
+    for key, row in rows.items():
+        chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
+        lines.append(Line(key, chosen, ("",) * len(chosen), place(row, header), row))
+    taken = frozenset(row.index for row in rows.values())
+    return TableLines(table, edition, tuple(lines), taken, 1.0, tuple(above))

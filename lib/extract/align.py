@@ -1,0 +1,96 @@
+"""A stream of source rows against the rows of one table: which source row is which row of the form.
+
+Labels decide together with the printed order: the best-fitting assignment that keeps the order is
+taken, then rows that stand out of order but carry an unmistakable label.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.extract.labels import VARIANT, row_fit, row_spellings
+from lib.extract.source_rows import SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Row key -> source row; ``score`` adds up how well the labels fit."""
+
+    edition: str
+    rows: Mapping[str, SourceRow]
+    score: float
+
+
+def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> Alignment:
+    """Assign source rows to the rows of a table.
+
+    Args:
+        width: how many values a full row has; a row with values goes before a bare label.
+    """
+    keys = list(row_spellings(table, edition))
+    candidates = [(row, fit) for row in stream if (fit := _fit(row, table, edition, width))]
+    chosen = _in_order(candidates, keys)
+    chosen |= _out_of_order(candidates, chosen)
+    ordered = {key: chosen[key] for key in keys if key in chosen}
+    score = sum(
+        row_fit(table, edition, row.label, row.joined).get(key, 0.0) for key, row in ordered.items()
+    )
+    return Alignment(edition, ordered, score)
+
+
+def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, float]:
+    """Fit of a row's label to each form row, with a little more for each value cell."""
+    if not row.labels or not row.values:
+        return {}
+    filled = 0.1 * min(len(row.values), width) / width
+    return {
+        key: score + filled for key, score in row_fit(table, edition, row.label, row.joined).items()
+    }
+
+
+def _in_order(
+    candidates: list[tuple[SourceRow, dict[str, float]]], keys: list[str]
+) -> dict[str, SourceRow]:
+    """The assignment that keeps both orders with the highest sum: a common subsequence."""
+    height, width = len(candidates), len(keys)
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        fit, row, below = candidates[i][1], best[i], best[i + 1]
+        for j in range(width - 1, -1, -1):
+            score = fit.get(keys[j])
+            value = below[j] if below[j] >= row[j + 1] else row[j + 1]
+            if score is not None and score + below[j + 1] > value:
+                value = score + below[j + 1]
+            row[j] = value
+    return _walk(best, candidates, keys)
+
+
+def _walk(
+    best: list[list[float]], candidates: list[tuple[SourceRow, dict[str, float]]], keys: list[str]
+) -> dict[str, SourceRow]:
+    chosen: dict[str, SourceRow] = {}
+    i = j = 0
+    while i < len(candidates) and j < len(keys):
+        score = candidates[i][1].get(keys[j])
+        if score is not None and best[i][j] == score + best[i + 1][j + 1]:
+            chosen[keys[j]] = candidates[i][0]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return chosen
+
+
+def _out_of_order(
+    candidates: list[tuple[SourceRow, dict[str, float]]], chosen: Mapping[str, SourceRow]
+) -> dict[str, SourceRow]:
+    """Rows left over whose label is, to the letter, that of one row that is still missing."""
+    used = {row.index for row in chosen.values()}
+    found: dict[str, SourceRow] = {}
+    for row, fit in candidates:
+        if row.index in used:
+            continue
+        sure = [key for key, score in fit.items() if score >= VARIANT and key not in chosen]
+        if len(sure) == 1 and sure[0] not in found:
+            found[sure[0]] = row
+    return found

@@ -1,0 +1,188 @@
+"""Grids -> figures by code, each with raw text and place, and what was mended on the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.extract.across import find_across
+from lib.extract.labels import VARIANT, row_fit, row_spellings
+from lib.extract.report import UNREAD, Figure, Recovery
+from lib.extract.settle import Line, Settled, settle
+from lib.extract.source_rows import SourceRow, rows_of
+from lib.extract.tables import TableLines, find_by_rows
+from lib.form.form import TABLE_NAMES, TABLES, cells, load_forms
+from lib.form.rules import equations
+from lib.reading.document import Grid, GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """What the grids of one report give."""
+
+    editions: Mapping[str, str | None]
+    figures: Mapping[str, Figure]
+    recoveries: tuple[Recovery, ...]
+
+
+def read_figures(grids: Sequence[Grid]) -> TableFigures:
+    """Every figure of the tables that the grids hold; an edition of None: no such table."""
+    stream = rows_of(grids)
+    found: dict[str, TableLines | None] = {
+        table: find_by_rows(stream, table) for table in ("t2", "t3")
+    }
+    editions = {table: one.edition if one else None for table, one in found.items()}
+    # Table 4 is the same in all editions and takes that of table 3.
+    edition = editions["t3"] or editions["t2"] or list(load_forms())[-1]
+    taken = frozenset[int]().union(*(one.taken for one in found.values() if one))
+    rest = [row for row in stream if row.index not in taken]
+    found["t4"] = find_across(rest, "t4", edition)
+    editions["t4"] = edition if found["t4"] else None
+    figures: dict[str, Figure] = {}
+    recoveries: list[Recovery] = []
+    for table in TABLES:
+        one = found[table]
+        if one is None:
+            recoveries.append(_missing_table(table))
+        else:
+            _read_table(one, stream, figures, recoveries)
+    return TableFigures(editions, figures, tuple(recoveries))
+
+
+def _read_table(
+    one: TableLines,
+    stream: Sequence[SourceRow],
+    figures: dict[str, Figure],
+    recoveries: list[Recovery],
+) -> None:
+    settled = settle(one.lines, equations(one.table, one.edition))
+    for line in one.lines:
+        recoveries += _split_label(one, line, stream)
+        _read_line(one.table, line, settled[line.key], figures, recoveries)
+    recoveries += _missing_rows(one)
+    for code in cells(one.table, one.edition):
+        figures[code] = figures.pop(code, Figure(None, None, None))  # in printed order
+
+
+def _read_line(
+    table: str,
+    line: Line,
+    settled: Settled | None,
+    figures: dict[str, Figure],
+    recoveries: list[Recovery],
+) -> None:
+    if settled is None:
+        recoveries.append(_unplaced(table, line))
+        return
+    for code, got in zip(line.codes, settled.reading, strict=True):
+        figures[code] = _figure(code, got, settled, line)
+    if line.placed.defect or settled.open:
+        recoveries.append(_placed_again(table, line, settled))
+    unread = [code for code in line.codes if figures[code].state == UNREAD]
+    strange = [code for code in unread if figures[code].raw]
+    if strange and not settled.open:
+        recoveries.append(_unread_cells(table, line, strange, figures))
+
+
+def _figure(code: str, got: GridCell | None, settled: Settled, line: Line) -> Figure:
+    recovered = line.placed.defect is not None
+    if got is None:
+        return Figure(settled.values[code], None, line.source.place, recovered)
+    if code in settled.open:
+        return Figure(None, None, got.place, False, got.recognised)
+    return Figure(settled.values[code], got.text.strip(), got.place, recovered, got.recognised)
+
+
+def _missing_table(table: str) -> Recovery:
+    name = TABLE_NAMES[table]
+    return Recovery(table, "missing_table", False, f"没有找到{name}")
+
+
+def _missing_rows(one: TableLines) -> list[Recovery]:
+    read = {code for line in one.lines for code in line.codes}
+    by_row: dict[str, list[str]] = {}
+    labels: dict[str, str] = {}
+    for code, cell in cells(one.table, one.edition).items():
+        if code not in read:
+            by_row.setdefault(cell.row.key, []).append(code)
+            labels[cell.row.key] = cell.row.label
+    name = TABLE_NAMES[one.table]
+    return [
+        Recovery(
+            one.table, "missing_row", False, f"{name}没有找到“{labels[key]}”", key, tuple(codes)
+        )
+        for key, codes in by_row.items()
+    ]
+
+
+def _name(table: str, line: Line) -> str:
+    keys = {cell.row.key for cell in line.cells}
+    label = f"“{line.cells[0].row.label}”行" if len(keys) == 1 else "数据行"
+    return f"{TABLE_NAMES[table]}{label}"
+
+
+def _row_key(line: Line) -> str | None:
+    keys = {cell.row.key for cell in line.cells}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _unplaced(table: str, line: Line) -> Recovery:
+    kind = line.placed.defect or "missing_cell"
+    text = (
+        f"{_name(table, line)}应有 {len(line.codes)} 格，实有 {len(line.source.values)} 格，"
+        "按勾稽关系找不到唯一的读法，没有采用"
+    )
+    source = line.source
+    return Recovery(table, kind, False, text, _row_key(line), line.codes, source.raw, source.place)
+
+
+def _placed_again(table: str, line: Line, settled: Settled) -> Recovery:
+    kind = line.placed.defect or "misplaced"
+    have, want = len(line.source.values), len(line.codes)
+    more = "多" if have > want else "少"
+    done = (
+        "按勾稽关系只有一种读法，已据此读取"
+        if not settled.open
+        else f"按勾稽关系有 {len(settled.open)} 格不能确定，未读"
+    )
+    text = (
+        f"{_name(table, line)}应有 {want} 格，实有 {have} 格，{more} {abs(have - want)} 格；{done}"
+    )
+    source = line.source
+    mended = not settled.open and all(
+        settled.values[code] is not None
+        for code, got in zip(line.codes, settled.reading, strict=True)
+        if got is None
+    )
+    return Recovery(table, kind, mended, text, _row_key(line), line.codes, source.raw, source.place)
+
+
+def _unread_cells(
+    table: str, line: Line, codes: list[str], figures: Mapping[str, Figure]
+) -> Recovery:
+    shown = "、".join(f"“{figures[code].raw}”" for code in codes)
+    text = f"{_name(table, line)}有 {len(codes)} 格不是数字：{shown}"
+    place = figures[codes[0]].place
+    return Recovery(
+        table, "unread_cell", False, text, _row_key(line), tuple(codes), line.source.raw, place
+    )
+
+
+def _split_label(one: TableLines, line: Line, stream: Sequence[SourceRow]) -> list[Recovery]:
+    """A label in two pieces, of which one stands on a line of its own above or below the row."""
+    key = _row_key(line)
+    source = line.source
+    if key is None or not source.label:
+        return []
+    if row_fit(one.table, one.edition, source.label, source.joined).get(key, 0) >= VARIANT:
+        return []
+    plain = row_spellings(one.table, one.edition)[key].plain
+    for step in (1, -1):
+        other = source.index + step
+        if not 0 <= other < len(stream) or other in one.taken:
+            continue
+        pieces = (source.label, stream[other].joined)[::step]
+        if "".join(pieces) == plain:
+            text = f"{_name(one.table, line)}的标签被拆成“{pieces[0]}”“{pieces[1]}”两段，已接上"
+            return [
+                Recovery(one.table, "split_label", True, text, key, (), source.raw, source.place)
+            ]
+    return []

@@ -1,0 +1,97 @@
+"""Header rows -> which columns of the form stand where, left to right as the source has them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lib.extract.labels import VARIANT, column_fit, column_spellings
+from lib.extract.source_rows import SourceRow
+from lib.form.form import load_forms, load_variants
+from lib.reading.document import GridCell
+from lib.text import core
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the columns stand.
+
+    ``order`` has every column key, left to right. ``spans`` gives the grid columns that a key
+    takes, only where the source's columns are exact and each key was found; ``width`` is that
+    grid's. ``texts`` are the header texts by key, for what they say of the unit.
+    """
+
+    order: tuple[str, ...]
+    spans: Mapping[str, range] = field(default_factory=dict)
+    width: int = 0
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int) -> Header:
+    """The header of one block from the rows that may hold it.
+
+    Where its labels cannot tell (cut, doubled, lost), ``order`` is that of the form.
+    """
+    keys = tuple(column_spellings(table, edition, block))
+    found = _best_cells(rows, table, edition, block)
+    texts = {key: cell.text for key, cell in found.items()}
+    if set(found) != set(keys):
+        return Header(keys, texts=texts)
+    if not all(row.exact for row in rows):
+        return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
+    order = tuple(sorted(keys, key=lambda key: found[key].column))
+    spans = {key: range(cell.column, cell.column + cell.colspan) for key, cell in found.items()}
+    if len({span.start for span in spans.values()}) < len(keys):
+        return Header(keys, texts=texts)
+    return Header(order, spans, rows[0].width, texts)
+
+
+def is_header(row: SourceRow, table: str, edition: str, block: int, least: int) -> bool:
+    """Whether a row names at least so many different columns of the block."""
+    fits = [column_fit(table, edition, block, core(cell.text)) for cell in row.words]
+    return len({max(fit, key=lambda key: fit[key]) for fit in fits if fit}) >= least
+
+
+def _best_cells(
+    rows: Sequence[SourceRow], table: str, edition: str, block: int
+) -> dict[str, GridCell]:
+    """For each column key the header cell that fits it best; of equals the lower one."""
+    best: dict[str, tuple[float, GridCell]] = {}
+    for row in rows:
+        for cell in row.words:
+            fits = column_fit(table, edition, block, core(cell.text))
+            for key, score in fits.items():
+                if score >= max(fits.values()) and score >= best.get(key, (0.0, cell))[0]:
+                    best[key] = (score, cell)
+    cells = {key: cell for key, (_, cell) in best.items()}
+    # 本年新 stands for two columns at once: then neither is known by its label.
+    places = [(cell.row, cell.column) for cell in cells.values()]
+    return {key: cell for key, cell in cells.items() if places.count((cell.row, cell.column)) == 1}
+
+
+def _ragged_order(
+    rows: Sequence[SourceRow], table: str, edition: str, block: int, keys: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Left to right over header lines whose columns are not exact: a group stands for its parts."""
+    lines = [
+        [(core(cell.text), _sure_key(table, edition, block, core(cell.text))) for cell in row.words]
+        for row in rows
+    ]
+    lines = [line for line in lines if any(key for _, key in line)]
+    order: list[str] = []
+    for label, key in lines[0]:
+        if key:
+            order.append(key)
+        elif _is_group(label, table, edition, block):
+            order += [below for line in lines[1:] for _, below in line if below]
+    return tuple(order) if sorted(order) == sorted(keys) else keys
+
+
+def _sure_key(table: str, edition: str, block: int, label: str) -> str | None:
+    fits = column_fit(table, edition, block, label)
+    return next((key for key, score in fits.items() if score >= VARIANT), None)
+
+
+def _is_group(label: str, table: str, edition: str, block: int) -> bool:
+    columns = load_forms()[edition].tables[table].blocks[block].columns
+    parents = {core(level) for column in columns for level in column.path[1:-1]}
+    variants = load_variants()[table]
+    return any(label == parent or label in variants.get(parent, ()) for parent in parents)

@@ -1,0 +1,102 @@
+"""How well a label of a source fits a label of the form: exact, known variant, misspelt or cut."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from lib.form.form import Column, Row, load_forms, load_variants
+from lib.text import core
+
+EXACT, JOINED, VARIANT = 1.0, 0.97, 0.93
+FITS = 0.4
+"""Below this a label is not taken for the form's."""
+
+_DIGITS = re.compile(r"\d")
+_MISSPELT = 82
+_SHORTEST_PIECE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The cores by which one label of the form is known."""
+
+    plain: str
+    joined: frozenset[str]
+    variants: frozenset[str]
+
+
+@cache
+def row_spellings(table: str, edition: str) -> dict[str, Spellings]:
+    """Row key -> spellings, in printed order."""
+    form = load_forms()[edition].tables[table]
+    return {row.key: _spellings(table, row) for block in form.blocks for row in block.rows}
+
+
+@cache
+def column_spellings(table: str, edition: str, block: int) -> dict[str, Spellings]:
+    """Column key -> spellings for one block of a table, in printed order."""
+    columns = load_forms()[edition].tables[table].blocks[block].columns
+    return {column.key: _spellings(table, column) for column in columns}
+
+
+def _spellings(table: str, line: Row | Column) -> Spellings:
+    variants = load_variants()[table]
+    plain = core(line.label)
+    parents = [core(label) for label in line.path[:-1]]
+    joined = {"".join(parents[start:]) + plain for start in range(len(parents))}
+    return Spellings(
+        plain,
+        frozenset(_DIGITS.sub("", text) for text in joined),
+        frozenset(variants.get(plain, ())),
+    )
+
+
+@lru_cache(maxsize=16384)
+def row_fit(table: str, edition: str, label: str, joined: str) -> dict[str, float]:
+    """How well a row with these labels fits each row of the form, 0–1; others are left out.
+
+    Args:
+        label: core of the row's innermost label.
+        joined: cores of all its labels, joined.
+    """
+    return _fits(row_spellings(table, edition), label, joined)
+
+
+@lru_cache(maxsize=16384)
+def column_fit(table: str, edition: str, block: int, label: str) -> dict[str, float]:
+    """How well a header cell fits each column of a block, 0–1; what does not fit is left out."""
+    return _fits(column_spellings(table, edition, block), label, label)
+
+
+def _fits(known: dict[str, Spellings], label: str, joined: str) -> dict[str, float]:
+    scores = {key: _score(spellings, label, joined) for key, spellings in known.items()}
+    return {key: score for key, score in scores.items() if score >= FITS}
+
+
+def _score(spellings: Spellings, label: str, joined: str) -> float:
+    if not label:
+        return 0.0
+    if label == spellings.plain:
+        return EXACT
+    bare = _DIGITS.sub("", label)
+    if _DIGITS.sub("", joined) in spellings.joined or bare in {spellings.plain, *spellings.joined}:
+        return JOINED
+    if label in spellings.variants:
+        return VARIANT
+    return max(_misspelt(spellings, bare), _piece(spellings.plain, bare))
+
+
+def _misspelt(spellings: Spellings, label: str) -> float:
+    best = max(fuzz.ratio(label, known) for known in (spellings.plain, *spellings.variants))
+    return 0.8 * best / 100 if best >= _MISSPELT else 0.0
+
+
+def _piece(plain: str, label: str) -> float:
+    """A label cut at either end by a page break, or one with words added at either end."""
+    if len(label) >= _SHORTEST_PIECE and (plain.startswith(label) or plain.endswith(label)):
+        return 0.4 + 0.4 * len(label) / len(plain)
+    if len(plain) > 3 and (label.startswith(plain) or label.endswith(plain)):
+        return 0.4 + 0.35 * len(plain) / len(label)
+    return 0.0

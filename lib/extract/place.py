@@ -1,0 +1,107 @@
+"""The value cells of a row -> the columns of the form: the readings that the source allows.
+
+A row with as many cells as the form has one reading. With a filler, a cell too many or one too few
+it may have several; which of them holds is for the linear rules to say (``settle``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+from lib.extract.header import Header
+from lib.extract.report import is_blank
+from lib.extract.source_rows import SourceRow
+from lib.reading.document import GridCell
+
+Reading = tuple[GridCell | None, ...]
+"""One cell for each column of the header, left to right; None where the source has no cell."""
+
+_MOST_READINGS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``."""
+
+    readings: tuple[Reading, ...]
+    defect: str | None = None
+
+
+def place(row: SourceRow, header: Header) -> Placed:
+    """The readings of a row under a header; none where its cells allow none."""
+    exact = _by_position(row, header)
+    if exact is not None:
+        return Placed((exact,))
+    cells, width = list(row.values), len(header.order)
+    if len(cells) == width:
+        return Placed((tuple(cells),))
+    if len(cells) < width:
+        return Placed(_with_gaps(cells, width), "missing_cell")
+    windows = _windows(cells, width)
+    if windows:
+        return Placed(windows)
+    return Placed(_with_cells_left_out(_strip(cells), width), "extra_cell")
+
+
+def _by_position(row: SourceRow, header: Header) -> Reading | None:
+    """Each cell under its header, where the row fills every column and no number falls outside."""
+    if not (row.exact and header.spans and header.width == row.width):
+        return None
+    found: dict[str, GridCell] = {}
+    for cell in row.values:
+        key = next((key for key, span in header.spans.items() if cell.column in span), None)
+        if key is None or (key in found and not is_blank(found[key].text)):
+            if not is_blank(cell.text):
+                return None
+        else:
+            found[key] = cell
+    if len(found) < len(header.order):
+        return None
+    return tuple(found[key] for key in header.order)
+
+
+def _windows(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
+    """Runs of ``width`` cells that leave out only blanks: fillers of merged cells in plain text."""
+    filled = [i for i, cell in enumerate(cells) if not is_blank(cell.text)]
+    if not filled:
+        return (tuple(cells[-width:]),)
+    first = max(0, filled[-1] - width + 1)
+    last = min(filled[0], len(cells) - width)
+    return tuple(tuple(cells[start : start + width]) for start in range(first, last + 1))
+
+
+def _strip(cells: list[GridCell]) -> list[GridCell]:
+    filled = [i for i, cell in enumerate(cells) if not is_blank(cell.text)]
+    return cells[filled[0] : filled[-1] + 1]
+
+
+def _with_cells_left_out(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
+    extra = len(cells) - width
+    if extra > 2 or comb(len(cells), extra) > _MOST_READINGS:
+        return ()
+    return _distinct(
+        [
+            tuple(cell for i, cell in enumerate(cells) if i not in left_out)
+            for left_out in combinations(range(len(cells)), extra)
+        ]
+    )
+
+
+def _with_gaps(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
+    missing = width - len(cells)
+    if not cells or missing > 2 or comb(width, missing) > _MOST_READINGS:
+        return ()
+    readings = []
+    for gaps in combinations(range(width), missing):
+        rest = iter(cells)
+        readings.append(tuple(None if i in gaps else next(rest) for i in range(width)))
+    return tuple(readings)
+
+
+def _distinct(readings: Sequence[tuple[GridCell, ...]]) -> tuple[Reading, ...]:
+    """Readings that differ in what stands where; of equal ones the first."""
+    kept: dict[tuple[str, ...], Reading] = {}
+    for reading in readings:
+        kept.setdefault(tuple(cell.text for cell in reading), reading)
+    return tuple(kept.values())

@@ -1,0 +1,154 @@
+"""Several readings of a row -> the figures on which all readings that the linear rules allow agree.
+
+Nothing is guessed: a figure is taken only where every reading that satisfies the rules gives it the
+same value; the rest stays unread.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from lib.extract.place import Placed, Reading
+from lib.extract.report import Number
+from lib.extract.source_rows import SourceRow
+from lib.extract.values import parse
+from lib.form.form import Cell
+from lib.form.rules import Equation
+
+_MOST_COMBINATIONS = 600
+
+Vector = tuple[Number | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the form with the readings that the source allows.
+
+    ``cells`` are the form's cells in the order of the header, aligned with each reading, as are
+    the units that the source states for them.
+    """
+
+    key: str
+    cells: tuple[Cell, ...]
+    stated_units: tuple[str, ...]
+    placed: Placed
+    source: SourceRow
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The figure codes, aligned with each reading."""
+        return tuple(cell.code for cell in self.cells)
+
+    def vector(self, reading: Reading) -> Vector:
+        """The numbers of one reading; None for a blank, an unread or a missing cell."""
+        return tuple(
+            parse(got.text, cell.column.kind, cell.column.unit, stated) if got else None
+            for cell, stated, got in zip(self.cells, self.stated_units, reading, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One reading of a line, and the codes in it that are not certain."""
+
+    line: Line
+    reading: Reading
+    values: Mapping[str, Number | None]
+    open: frozenset[str]
+
+
+def settle(lines: Sequence[Line], equations: Sequence[Equation]) -> dict[str, Settled | None]:
+    """The lines of a table with what is certain of each; None where no reading is allowed."""
+    survivors = {line.key: _by_row(line, equations) for line in lines}
+    _narrow(lines, survivors, equations)
+    return {line.key: _agreed(line, survivors[line.key]) for line in lines}
+
+
+Choice = tuple[Reading, Vector]
+
+
+def _by_row(line: Line, equations: Sequence[Equation]) -> list[Choice]:
+    """The readings that hold by the rules of the row alone, a missing cell counted as 0.
+
+    Where none does, those that a number in the missing cell could make hold.
+    """
+    choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
+    if len(choices) <= 1:
+        return choices
+    own = [e for e in equations if {code for code, *_ in e.terms} <= set(line.codes)]
+    holding = [c for c in choices if all(_residual(e, _by_code(line, c)) == 0 for e in own)]
+    if holding:
+        return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
+    if line.placed.defect == "extra_cell":
+        return []
+    return [c for c in choices if all(_possible(e, _by_code(line, c)) for e in own)]
+
+
+def _zeros_for_gaps(reading: Reading, vector: Vector) -> Vector:
+    return tuple(0 if got is None else value for got, value in zip(reading, vector, strict=True))
+
+
+def _by_code(line: Line, choice: Choice) -> dict[str, Number | None]:
+    return dict(zip(line.codes, choice[1], strict=True))
+
+
+def _residual(equation: Equation, values: Mapping[str, Number | None]) -> Number:
+    return sum((sign * (values.get(code) or 0) for code, sign, *_ in equation.terms), start=0)
+
+
+def _possible(equation: Equation, values: Mapping[str, Number | None]) -> bool:
+    """Whether numbers not below 0 in the empty cells can make the equation hold."""
+    residual = _residual(equation, values)
+    signs = {sign for code, sign, *_ in equation.terms if values.get(code) is None}
+    return residual == 0 or (residual > 0 and -1 in signs) or (residual < 0 and 1 in signs)
+
+
+def _narrow(
+    lines: Sequence[Line], survivors: dict[str, list[Choice]], equations: Sequence[Equation]
+) -> None:
+    """Let the rules over columns decide between readings that the rules of the row leave open."""
+    undecided = [line for line in lines if len(survivors[line.key]) > 1]
+    if not undecided:
+        return
+    fixed: dict[str, Number | None] = {}
+    for line in lines:
+        if len(survivors[line.key]) == 1:
+            fixed |= _by_code(line, survivors[line.key][0])
+    codes = {code for line in undecided for code in line.codes}
+    touched = [e for e in equations if any(code in codes for code, *_ in e.terms)]
+    kept = [
+        combination
+        for combination in islice(
+            product(*(survivors[line.key] for line in undecided)), _MOST_COMBINATIONS
+        )
+        if _all_hold(touched, fixed, undecided, combination)
+    ]
+    for position, line in enumerate(undecided):
+        if kept:
+            survivors[line.key] = [combination[position] for combination in kept]
+
+
+def _all_hold(
+    equations: Sequence[Equation],
+    fixed: Mapping[str, Number | None],
+    lines: Sequence[Line],
+    choices: Sequence[Choice],
+) -> bool:
+    values = dict(fixed)
+    for line, choice in zip(lines, choices, strict=True):
+        values |= _by_code(line, choice)
+    return all(_residual(e, values) == 0 for e in equations)
+
+
+def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
+    if not choices:
+        return None
+    reading, vector = choices[0]
+    unsure = frozenset(
+        code for i, code in enumerate(line.codes) if len({other[i] for _, other in choices}) > 1
+    )
+    values = {
+        code: None if code in unsure else value
+        for code, value in zip(line.codes, vector, strict=True)
+    }
+    return Settled(line, reading, values, unsure)

@@ -1,0 +1,86 @@
+"""Grids -> one stream of rows, each split into its labels and its values; no form is known here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.extract.report import is_blank
+from lib.extract.values import has_words
+from lib.reading.document import Grid, GridCell, Place
+from lib.text import core, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of a grid: the cells up to its last leading label, and all cells after them.
+
+    ``grid`` is the number of the grid in the document and ``index`` the row's number in the stream;
+    ``exact`` as in ``Grid``, ``width`` the grid's. ``label`` is the core of the innermost label,
+    ``joined`` the cores of all labels of the row, joined; both are empty where it has none.
+    ``words`` are the cells with words, wherever they stand: what a header row consists of.
+    ``filled``: some value cell has more than a mark for nothing in it.
+    """
+
+    index: int
+    grid: int
+    exact: bool
+    labels: tuple[GridCell, ...]
+    values: tuple[GridCell, ...]
+    words: tuple[GridCell, ...]
+    label: str
+    joined: str
+    filled: bool
+    width: int
+
+    @property
+    def cells(self) -> tuple[GridCell, ...]:
+        """All cells of the row."""
+        return self.labels + self.values
+
+    @property
+    def raw(self) -> str:
+        """The row as the source has it, cells parted by a bar."""
+        return " | ".join(squeeze(cell.text) for cell in self.cells)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the row's first cell stands."""
+        return self.cells[0].place if self.cells else None
+
+
+def rows_of(grids: Iterable[Grid]) -> list[SourceRow]:
+    """All rows of all grids, in order, as one stream: tables may be split or joined."""
+    stream: list[SourceRow] = []
+    for number, grid in enumerate(grids):
+        width = grid.width
+        for cells in grid.rows():
+            if cells:
+                stream.append(_row(len(stream), number, grid.exact, width, cells))
+    return stream
+
+
+def _row(index: int, grid: int, exact: bool, width: int, cells: list[GridCell]) -> SourceRow:
+    labels, values = _split(cells)
+    cores = [core(cell.text) for cell in labels]
+    return SourceRow(
+        index=index,
+        grid=grid,
+        exact=exact,
+        labels=labels,
+        values=values,
+        words=tuple(cell for cell in cells if has_words(cell.text)),
+        label=cores[-1] if cores else "",
+        joined="".join(cores),
+        filled=any(not is_blank(cell.text) for cell in values),
+        width=width,
+    )
+
+
+def _split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
+    """Labels end before the first number that follows words; what stands before words is label."""
+    end = 0
+    for position, cell in enumerate(cells):
+        if has_words(cell.text):
+            end = position + 1
+        elif end and not is_blank(cell.text):
+            break
+    return tuple(cells[:end]), tuple(cells[end:])
