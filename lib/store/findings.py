@@ -1,0 +1,88 @@
+"""Findings and repairs <-> rows of the database, and the key under which a finding is known."""
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from lib.checking.finding import Evidence, Finding, Repair, Severity, Status
+from lib.extract.report import Figure, Number
+from lib.store.codec import from_text, number_of, number_text, to_text
+
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def finding_key(
+    anchor: str, year: int | None, finding: Finding, figures: Mapping[str, Figure]
+) -> str:
+    """What a person's decision about a finding hangs on: 64 hexadecimal digits.
+
+    The same for the same agency, year, rule, scope and values; where a rule compares no values
+    (a date, a heading), the numbers in its sentence stand for them. The words do not matter.
+    """
+    values = [finding.left, finding.right]
+    values += [figures[code].value if code in figures else None for code in finding.figures]
+    known = [_digits(value) for value in values]
+    if not any(known):
+        known = _NUMBERS.findall(finding.message)
+    parts = [anchor, str(year), finding.rule, finding.scope or "", *known]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digits(value: Number | None) -> str:
+    # 3 and Decimal("3.00") are the same value.
+    return "" if value is None else f"{Decimal(value).normalize():f}"
+
+
+def finding_to_row(finding: Finding, reading: int, key: str, verdict: str | None) -> dict[str, Any]:
+    """The columns of ``FindingRow``."""
+    return {
+        "reading_id": reading,
+        "key": key,
+        "rule": finding.rule,
+        "scope": finding.scope,
+        "status": finding.status.value,
+        "severity": finding.severity.value,
+        "left": number_text(finding.left),
+        "right": number_text(finding.right),
+        "figures": json.dumps(finding.figures),
+        "message": finding.message,
+        "evidence": to_text(finding.evidence),
+        "cause": finding.group,
+        "verdict": verdict,
+    }
+
+
+def row_to_finding(row: Any) -> Finding:
+    """The finding of a ``FindingRow``'s columns."""
+    return Finding(
+        rule=row.rule,
+        scope=row.scope,
+        status=Status(row.status),
+        severity=Severity(row.severity),
+        message=row.message,
+        left=number_of(row.left),
+        right=number_of(row.right),
+        figures=tuple(json.loads(row.figures)),
+        evidence=from_text(tuple[Evidence, ...], row.evidence),
+        group=row.cause,
+    )
+
+
+def repair_to_row(repair: Repair, reading: int) -> dict[str, Any]:
+    """The columns of ``RepairRow``."""
+    return {
+        "reading_id": reading,
+        "figures": to_text(repair.figures),
+        "unique": repair.unique,
+        "reason": repair.reason,
+    }
+
+
+def row_to_repair(row: Any) -> Repair:
+    """The repair of a ``RepairRow``'s columns."""
+    return Repair(
+        figures=from_text(dict[str, Number], row.figures), unique=row.unique, reason=row.reason
+    )
