@@ -8,7 +8,7 @@ from functools import lru_cache
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟〝〞＂‘’「」『』", '"'))
 _DASHES = str.maketrans(dict.fromkeys("—–－‐‑‒―─━", "-"))
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\u3164\x00-\x1f]+")
-_ARTEFACT = re.compile(r"\[(?:bookmark|image)\b[^\]]*\]|<[^<>]{1,80}>")
+_ARTEFACT = re.compile(r"\[(?:bookmark|image)\b[^\]]{0,200}\]|<[^<>]{1,80}>")
 _ENUMERATOR = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、,:。)](?!\d)|[①-⑳])"
@@ -64,3 +64,23 @@ def chinese_number(text: str) -> Decimal | None:
             return None
         seen = True
     return Decimal(total + section + digit) if seen else None
+
+
+def tidy(text: str) -> str:
+    """The text as printed, without white space, invisible characters and artefacts."""
+    return _INVISIBLE.sub("", _ARTEFACT.sub("", text))
+
+
+def fold(text: str) -> str:
+    """``unify`` character by character, so that the length stays and places can be looked up."""
+    return text.translate(_FOLDED)
+
+
+def _one_to_one() -> dict[int, str]:
+    # Full-width forms, and the radicals that PDF files give in the place of characters.
+    blocks = (range(0xFF01, 0xFF5F), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    forms = {code: unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
+    return {code: form for code, form in forms.items() if len(form) == 1}
+
+
+_FOLDED = _one_to_one() | _QUOTES | _DASHES
