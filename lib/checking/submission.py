@@ -1,10 +1,24 @@
 """Bytes as sent in -> ``Checked``: read, extracted and checked, for pages and command line."""
 
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
 
+from lib.checking.check import check
 from lib.checking.finding import Finding, Repair
+from lib.checking.locate import locate
+from lib.errors import DocumentError
+from lib.extract.extract import extract
 from lib.extract.report import Report
 from lib.reading.document import Document
+from lib.reading.read import read, tell_format
+
+CHUNK = 25
+"""Files a task: enough work that handing it over, even to another machine, costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +38,63 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     error: str | None = None
+
+
+def check_file(source: str, data: bytes) -> tuple[Checked, ...]:
+    """Read and check every report in one file; never raises for what is wrong with the file."""
+    digest = sha256(data).hexdigest()
+    kind: str | None = None
+    try:
+        kind = tell_format(data)
+        document = read(data)
+        reports = extract(document)
+    except DocumentError as problem:
+        return (Checked(source, digest, kind, None, None, error=str(problem)),)
+    return tuple(
+        Checked(
+            source=source if number == 1 else f"{source}#{number}",
+            sha256=digest,
+            format=document.format,
+            document=document,
+            report=report,
+            findings=check(report),
+            repairs=locate(report),
+        )
+        for number, report in enumerate(reports, start=1)
+    )
+
+
+def check_path(path: Path) -> tuple[Checked, ...]:
+    """``check_file`` for a file on disk; one that cannot be opened gives an error, too."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        reason = f"打不开文件（{problem.strerror}），请检查路径和权限。"
+        return (Checked(str(path), "", None, None, None, error=reason),)
+    return check_file(str(path), data)
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named, in order; hidden files are left out."""
+    return list(chain.from_iterable(_below(path) for path in paths))
+
+
+def _below(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        Path(folder) / name
+        for folder, _, names in os.walk(path)
+        for name in names
+        if not name.startswith((".", "~$"))
+    )
+
+
+def check_paths(files: Iterable[Path], executor: Executor | None = None) -> Iterator[Checked]:
+    """Every report in the files, in order; through an executor, where one is given, in chunks."""
+    results = (
+        map(check_path, files)
+        if executor is None
+        else executor.map(check_path, files, chunksize=CHUNK)
+    )
+    return chain.from_iterable(results)

@@ -10,17 +10,19 @@ from lib.extract.settle import Line, Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
 from lib.extract.tables import TableLines, find_by_rows
 from lib.form.form import TABLE_NAMES, TABLES, cells, load_forms
+from lib.form.rule import Equation
 from lib.form.rules import equations
 from lib.reading.document import Grid, GridCell
 
 
 @dataclass(frozen=True, slots=True)
 class TableFigures:
-    """What the grids of one report give."""
+    """What the grids of one report give; ``loose`` are the rows that no table took."""
 
     editions: Mapping[str, str | None]
     figures: Mapping[str, Figure]
     recoveries: tuple[Recovery, ...]
+    loose: tuple[SourceRow, ...]
 
 
 def read_figures(grids: Sequence[Grid]) -> TableFigures:
@@ -44,7 +46,23 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
             recoveries.append(_missing_table(table))
         else:
             _read_table(one, stream, figures, recoveries)
-    return TableFigures(editions, figures, tuple(recoveries))
+    used = {index for one in found.values() if one for index in _used(one)}
+    loose = tuple(row for row in stream if row.index not in used)
+    return TableFigures(editions, figures, tuple(recoveries), loose)
+
+
+def _sums(one: TableLines) -> list[Equation]:
+    """The rules that one report's table must satisfy to the unit."""
+    edition = {table: one.edition if table == one.table else None for table in TABLES}
+    return [
+        equation
+        for equation in equations(**edition)
+        if equation.rule.relation == "equal" and not equation.rule.needs_previous
+    ]
+
+
+def _used(one: TableLines) -> set[int]:
+    return {*one.taken, *(row.index for row in one.header_rows)}
 
 
 def _read_table(
@@ -53,7 +71,7 @@ def _read_table(
     figures: dict[str, Figure],
     recoveries: list[Recovery],
 ) -> None:
-    settled = settle(one.lines, equations(one.table, one.edition))
+    settled = settle(one.lines, _sums(one))
     for line in one.lines:
         recoveries += _split_label(one, line, stream)
         _read_line(one.table, line, settled[line.key], figures, recoveries)

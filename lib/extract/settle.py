@@ -13,7 +13,7 @@ from lib.extract.report import Number
 from lib.extract.source_rows import SourceRow
 from lib.extract.values import parse
 from lib.form.form import Cell
-from lib.form.rules import Equation
+from lib.form.rule import Equation
 
 _MOST_COMBINATIONS = 600
 
@@ -75,7 +75,7 @@ def _by_row(line: Line, equations: Sequence[Equation]) -> list[Choice]:
     choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
     if len(choices) <= 1:
         return choices
-    own = [e for e in equations if {code for code, *_ in e.terms} <= set(line.codes)]
+    own = [e for e in equations if {term.code for term in e.terms} <= set(line.codes)]
     holding = [c for c in choices if all(_residual(e, _by_code(line, c)) == 0 for e in own)]
     if holding:
         return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
@@ -93,13 +93,13 @@ def _by_code(line: Line, choice: Choice) -> dict[str, Number | None]:
 
 
 def _residual(equation: Equation, values: Mapping[str, Number | None]) -> Number:
-    return sum((sign * (values.get(code) or 0) for code, sign, *_ in equation.terms), start=0)
+    return sum((term.weight * (values.get(term.code) or 0) for term in equation.terms), start=0)
 
 
 def _possible(equation: Equation, values: Mapping[str, Number | None]) -> bool:
     """Whether numbers not below 0 in the empty cells can make the equation hold."""
     residual = _residual(equation, values)
-    signs = {sign for code, sign, *_ in equation.terms if values.get(code) is None}
+    signs = {term.weight for term in equation.terms if values.get(term.code) is None}
     return residual == 0 or (residual > 0 and -1 in signs) or (residual < 0 and 1 in signs)
 
 
@@ -115,7 +115,7 @@ def _narrow(
         if len(survivors[line.key]) == 1:
             fixed |= _by_code(line, survivors[line.key][0])
     codes = {code for line in undecided for code in line.codes}
-    touched = [e for e in equations if any(code in codes for code, *_ in e.terms)]
+    touched = [e for e in equations if any(term.code in codes for term in e.terms)]
     kept = [
         combination
         for combination in islice(

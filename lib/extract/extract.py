@@ -1,0 +1,72 @@
+"""Document -> the reports in it: figures, claims, identity and statements put together."""
+
+from collections.abc import Sequence
+
+from lib.errors import NoTables
+from lib.extract.figures import TableFigures, read_figures
+from lib.extract.identity import identify
+from lib.extract.narrative import find_claims
+from lib.extract.parts import part_reports
+from lib.extract.report import Report
+from lib.extract.sections import find_sections
+from lib.extract.statements import find_fee_statement, find_period, find_signature
+from lib.reading.document import Block, Document, Grid, Paragraph
+
+_RUNNING_TEXT = 40
+"""A paragraph of so many characters is running text; a workbook of bare tables has none."""
+
+
+def extract(document: Document) -> list[Report]:
+    """Every report in the document, in order: mostly one.
+
+    Raises:
+        NoTables: none of the statutory tables is in it.
+    """
+    reports = [_report(blocks, document.notes) for blocks in part_reports(document.blocks)]
+    found = [report for report in reports if any(report.editions.values())]
+    if not found:
+        raise NoTables(
+            "文件里没有找到年报的三张法定表格（主动公开、申请办理、复议诉讼），"
+            "请确认上传的是政府信息公开工作年度报告正文。"
+        )
+    return found
+
+
+def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
+    tables = read_figures([block for block in blocks if isinstance(block, Grid)])
+    paragraphs = _running_text(blocks, tables)
+    identity = identify(paragraphs)
+    sections = find_sections(paragraphs)
+    return Report(
+        identity=identity,
+        editions=tables.editions,
+        figures=tables.figures,
+        recoveries=tables.recoveries,
+        claims=find_claims(paragraphs, identity.year),
+        sections=sections,
+        period=find_period(paragraphs, identity.year),
+        signed=find_signature(paragraphs),
+        fee_statement=find_fee_statement(paragraphs, sections),
+        has_text=len(sections) > 1 or any(len(p.text) >= _RUNNING_TEXT for p in paragraphs),
+        notes=notes,
+    )
+
+
+def _running_text(blocks: Sequence[Block], tables: TableFigures) -> list[Paragraph]:
+    """The paragraphs in order, with the text of table cells that belong to no statutory table."""
+    loose: dict[int, list[Paragraph]] = {}
+    for row in tables.loose:
+        for cell in row.words:
+            lines = (line.strip() for line in cell.text.splitlines())
+            loose.setdefault(row.grid, []).extend(
+                Paragraph(line, cell.place) for line in lines if line
+            )
+    text: list[Paragraph] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            text.append(block)
+        else:
+            text += loose.get(number, [])
+            number += 1
+    return text

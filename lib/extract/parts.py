@@ -1,0 +1,44 @@
+"""A document with several reports -> the blocks of each; mostly there is one."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lib.extract.labels import VARIANT, row_fit
+from lib.extract.source_rows import rows_of
+from lib.form.form import load_forms
+from lib.reading.document import Block, Grid, Paragraph
+from lib.text import squeeze
+
+_TITLE = re.compile(r"20\d\d年(?:度|年度)?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告")
+_LONGEST_TITLE = 70
+_FIRST_ROW = "received"
+
+
+def part_reports(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Part the blocks where another report's title and table 3 follow a report's table 3."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Grid) and _begins_t3(block)]
+    cuts = [0]
+    for before, after in pairwise(starts):
+        title = next((i for i in range(before + 1, after) if _is_title(blocks, i)), None)
+        if title is not None:
+            cuts.append(title)
+    ends = [*cuts[1:], len(blocks)]
+    return [tuple(blocks[start:end]) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _begins_t3(grid: Grid) -> bool:
+    edition = next(iter(load_forms()))
+    return any(
+        row_fit("t3", edition, row.label, row.joined).get(_FIRST_ROW, 0) >= VARIANT
+        for row in rows_of([grid])
+    )
+
+
+def _is_title(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a title begins at this block; it may go on in the next paragraph."""
+    lines = [block.text for block in blocks[start : start + 2] if isinstance(block, Paragraph)]
+    if not isinstance(blocks[start], Paragraph):
+        return False
+    texts = [squeeze("".join(lines[:count])) for count in range(1, len(lines) + 1)]
+    return any(len(text) <= _LONGEST_TITLE and _TITLE.search(text) for text in texts)

@@ -1,0 +1,82 @@
+"""PDF with a text layer -> blocks: grids from ruling lines, paragraphs from the text between."""
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+
+from lib.errors import DocumentError
+from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
+from lib.reading.flow import join_lines
+from lib.reading.pdf_page import Page, open_page, ruling_lines
+from lib.reading.ruling import Box, RuledTable, lines_to_tables
+
+_MOST_PAGES = 400
+_MARGIN = 0.5
+
+
+def read(data: bytes) -> tuple[Block, ...]:
+    """Every paragraph and ruled table of the pages, in order.
+
+    Raises:
+        DocumentError: the file is damaged, locked by a password, or has no text at all.
+    """
+    document = _open(data)
+    try:
+        if len(document) > _MOST_PAGES:
+            raise DocumentError(
+                f"PDF 有 {len(document)} 页，超过 {_MOST_PAGES} 页，请只上传年报本身。"
+            )
+        pieces = [piece for number in range(len(document)) for piece in _page(document, number)]
+    finally:
+        document.close()
+    if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
+        raise DocumentError("PDF 里没有文字，可能是扫描件，请换用可复制文字的 PDF 或 Word 原稿。")
+    return tuple(join_lines(pieces))
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        if "password" in str(problem).lower():
+            raise DocumentError("PDF 设了打开密码，请去掉密码后再上传。") from problem
+        raise DocumentError("PDF 文件已损坏，打不开，请重新导出后再上传。") from problem
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Iterator[Block]:
+    """The blocks of one page from top to bottom; each line of text is still its own paragraph."""
+    page = open_page(document[number])
+    width, height = page.size
+    top = 0.0
+    for count, table in enumerate(lines_to_tables(ruling_lines(page)), start=1):
+        yield from _lines(page, number, Box(0, top, width, table.box.top))
+        yield _grid(page, number, count, table)
+        top = max(top, table.box.bottom)
+    yield from _lines(page, number, Box(0, top, width, height))
+
+
+def _lines(page: Page, number: int, box: Box) -> Iterator[Paragraph]:
+    if box.bottom - box.top < 1:
+        return
+    for line in page.text_in(box).split("\n"):
+        if line.strip():
+            yield Paragraph(line.strip(), Place(page=number + 1))
+
+
+def _grid(page: Page, number: int, count: int, table: RuledTable) -> Grid:
+    cells = tuple(
+        GridCell(
+            text=page.text_in(_inside(cell.box)),
+            row=cell.row,
+            column=cell.column,
+            place=Place(page=number + 1, table=count, row=cell.row + 1, column=cell.column + 1),
+            rowspan=cell.rowspan,
+            colspan=cell.colspan,
+        )
+        for cell in table.cells
+    )
+    return Grid(cells, Place(page=number + 1, table=count))
+
+
+def _inside(box: Box) -> Box:
+    return Box(box.left + _MARGIN, box.top + _MARGIN, box.right - _MARGIN, box.bottom - _MARGIN)

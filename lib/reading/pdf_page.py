@@ -1,0 +1,166 @@
+"""One page of a PDF through pdfium: its ruling lines and the text in a box, however it lies."""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from lib.reading.ruling import Box, Line
+
+_THIN = 3.0
+_SHORTEST = 4.0
+_MOST_OBJECTS = 60_000
+_SAMPLE = 40
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as it is looked at: x to the right, y downwards, turned as it is to be read."""
+
+    page: pdfium.PdfPage
+    text: pdfium.PdfTextPage
+    turn: int
+    box: Box
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as looked at."""
+        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
+        return (height, width) if self.turn in {90, 270} else (width, height)
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file's own space, as looked at."""
+        x, y = x - self.box.left, y - self.box.top
+        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
+        return {
+            0: (x, height - y),
+            90: (y, x),
+            180: (width - x, y),
+            270: (height - y, width - x),
+        }[self.turn]
+
+    def own(self, x: float, y: float) -> tuple[float, float]:
+        """The inverse of ``seen``."""
+        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
+        x, y = {
+            0: (x, height - y),
+            90: (y, x),
+            180: (width - x, y),
+            270: (width - y, height - x),
+        }[self.turn]
+        return x + self.box.left, y + self.box.top
+
+    def text_in(self, box: Box) -> str:
+        """The text whose characters stand in a box, lines parted by line breaks."""
+        x0, y0 = self.own(box.left, box.top)
+        x1, y1 = self.own(box.right, box.bottom)
+        found: str = self.text.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return found.replace("\r\n", "\n").replace("\ufffe", "").strip()
+
+
+def open_page(page: pdfium.PdfPage) -> Page:
+    """The page with its text; turned by its own rotation or, where it has none, by its text's."""
+    text = page.get_textpage()
+    left, bottom, right, top = page.get_mediabox()
+    turn = page.get_rotation() or _text_turn(text)
+    return Page(page, text, turn, Box(left, bottom, right, top))
+
+
+def _text_turn(text: pdfium.PdfTextPage) -> int:
+    """How far the page must be turned clockwise so that most of its characters stand upright."""
+    count = text.count_chars()
+    step = max(1, count // _SAMPLE)
+    turns = [
+        round(raw.FPDFText_GetCharAngle(text, i) / 1.5707963) % 4 for i in range(0, count, step)
+    ]
+    most = max(set(turns), key=turns.count, default=0)
+    # The angle is measured in the file's space: text that climbs (90°) is read after a turn right.
+    return (most * 90) % 360 if turns and turns.count(most) > len(turns) / 2 else 0
+
+
+def ruling_lines(page: Page) -> list[Line]:
+    """Every straight horizontal or vertical line drawn on the page, as stroke or as thin box."""
+    lines: list[Line] = []
+    count = min(raw.FPDFPage_CountObjects(page.page), _MOST_OBJECTS)
+    for i in range(count):
+        _collect(page, raw.FPDFPage_GetObject(page.page, i), None, lines)
+    return lines
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _collect(page: Page, item: object, matrix: Matrix | None, lines: list[Line]) -> None:
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_FORM and matrix is None:
+        inner = _matrix(item)
+        for i in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
+            _collect(page, raw.FPDFFormObj_GetObject(item, i), inner, lines)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        _path_lines(page, item, matrix, lines)
+
+
+def _matrix(item: object) -> Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, found)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+
+
+def _path_lines(page: Page, item: object, outer: Matrix | None, lines: list[Line]) -> None:
+    raw.FPDFPageObj_GetBounds(item, _LEFT, _BOTTOM, _RIGHT, _TOP)
+    corners = [(_LEFT.value, _BOTTOM.value), (_RIGHT.value, _TOP.value)]
+    if outer:
+        corners = [_move(point, outer) for point in corners]
+    first, second = (page.seen(*point) for point in corners)
+    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
+    if width <= _THIN and height <= _THIN:
+        return
+    if width <= _THIN or height <= _THIN:
+        _add(first, second, lines)
+        return
+    raw.FPDFPath_GetDrawMode(item, _FILL, _STROKE)
+    segments = raw.FPDFPath_CountSegments(item)
+    if _STROKE.value or segments > 5:  # else a filled box is shading, no line
+        _segment_lines(page, item, outer, min(segments, _MOST_OBJECTS), lines)
+
+
+def _move(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
+
+
+def _segment_lines(
+    page: Page, item: object, outer: Matrix | None, count: int, lines: list[Line]
+) -> None:
+    """The straight parts of a path; a thin closed box among them gives its long sides."""
+    own = _matrix(item)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = start = (0.0, 0.0)
+    for i in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _move((x.value, y.value), own)
+        point = page.seen(*(_move(point, outer) if outer else point))
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            _add(last, point, lines)
+        if raw.FPDFPathSegment_GetClose(segment):
+            _add(point, start, lines)
+        last = point
+
+
+def _add(first: tuple[float, float], second: tuple[float, float], lines: list[Line]) -> None:
+    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
+    if height <= _THIN and width >= _SHORTEST and width > height:
+        at = (first[1] + second[1]) / 2
+        lines.append(Line(True, at, min(first[0], second[0]), max(first[0], second[0])))
+    elif width <= _THIN and height >= _SHORTEST:
+        at = (first[0] + second[0]) / 2
+        lines.append(Line(False, at, min(first[1], second[1]), max(first[1], second[1])))
