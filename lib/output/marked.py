@@ -1,0 +1,172 @@
+"""The marked workbook (标注表格): the tables as printed, wrong cells filled and commented."""
+
+from collections.abc import Mapping
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lib.checking.submission import Checked
+from lib.extract.report import Report
+from lib.form.form import TABLE_NAMES, TABLES, load_forms
+from lib.output import report_view, words
+from lib.output.findings_html import evidence, tag
+from lib.output.findings_view import Group, Mark, advice, changes, conclusion, groups, marks
+from lib.output.form_html import SIGNS, SPOKEN, hover
+from lib.output.form_style import FILLS, INKS
+from lib.output.layout import Layout, Placed, layout
+from lib.output.sheets import CENTER, FONT, HEAD, LEFT, put, set_up_page, workbook_bytes, write_list
+
+FINDINGS_SHEET = "问题清单"
+FINDINGS = {"序号": 6, "类别": 12, "问题": 60, "位置": 36, "依据": 40, "建议": 40}
+REPAIRS = {"序号": 6, "改动": 60, "是否唯一": 10, "理由": 50}
+FACTS = {"项目": 22, "内容": 90}
+_UNREAD = PatternFill("lightUp", fgColor="9AA5B1")
+_TOP = 2
+"""Lines over the printed table: its heading."""
+
+
+def marked_workbook(checked: Checked) -> bytes:
+    """The workbook as the bytes of an xlsx file.
+
+    First the list of findings, then a sheet a table, as the form prints it: each cell with
+    its number (blank and unread ones say so), marked ones filled, signed and commented; last the
+    proposed repairs and what the report says of itself.
+
+    Args:
+        checked: a report that could be read.
+    """
+    if checked.report is None:
+        raise ValueError("a marked workbook needs a report")
+    report = checked.report
+    found = groups(report, checked.findings, checked.repairs)
+    workbook = Workbook()
+    first = workbook.active
+    assert isinstance(first, Worksheet)
+    _findings(first, checked, report, found)
+    for table in TABLES:
+        _table(workbook.create_sheet(TABLE_NAMES[table]), report, table, marks(found))
+    if checked.repairs:
+        _repairs(workbook.create_sheet("改正建议"), checked, report)
+    _facts(workbook.create_sheet("报告情况"), checked, report)
+    return workbook_bytes(workbook)
+
+
+def _findings(sheet: Worksheet, checked: Checked, report: Report, found: list[Group]) -> None:
+    sheet.title = FINDINGS_SHEET
+    _heading(sheet, f"{report_view.title(report)}：{conclusion(checked.findings)}")
+    rows = [_finding(report, group) for group in found]
+    write_list(sheet, FINDINGS, rows, top=_TOP)
+    for row, group in enumerate(found, start=_TOP + 1):
+        sheet.cell(row, 2).fill = PatternFill("solid", fgColor=FILLS[group.kind])
+    sheet.freeze_panes = f"A{_TOP + 1}"
+    set_up_page(sheet, landscape=True)
+
+
+def _finding(report: Report, group: Group) -> tuple[str, ...]:
+    messages = dict.fromkeys(finding.message for finding in group.findings)
+    items = dict.fromkeys(evidence(item) for one in group.findings for item in one.evidence)
+    return (
+        words.circled(group.number),
+        tag(group),
+        "\n".join(messages),
+        words.cells(group.codes),
+        "\n".join(items),
+        advice(report, group),
+    )
+
+
+def _table(sheet: Worksheet, report: Report, table: str, marked: Mapping[str, Mark]) -> None:
+    edition = report.editions.get(table)
+    if edition is None:
+        _heading(sheet, f"{TABLE_NAMES[table]}：文件里没有找到这张表。")
+        return
+    form = load_forms()[edition]
+    printed = layout(table, edition)
+    _heading(sheet, f"{form.sections[form.tables[table].section]}（{words.edition(edition)}）")
+    for cell in printed.cells:
+        _put(sheet, cell, report, marked)
+    for cell in printed.cells:
+        _merge(sheet, cell)
+    _widths(sheet, printed)
+    set_up_page(sheet, landscape=printed.width > 4)
+
+
+def _put(sheet: Worksheet, cell: Placed, report: Report, marked: Mapping[str, Mark]) -> None:
+    row, column = cell.row + _TOP, cell.column + 1
+    if cell.code is None:
+        label = put(sheet, row, column, cell.text)
+        label.fill = HEAD
+        label.alignment = LEFT if cell.role == "row" and cell.rowspan == 1 else CENTER
+        label.font = Font(name=FONT, size=10, bold=cell.role == "title")
+        return
+    read = report.figures.get(cell.code)
+    known = read is not None and read.value is not None
+    written = put(sheet, row, column, read.value if read and known else words.figure(read))
+    written.alignment = CENTER
+    if not known:
+        written.font = Font(name=FONT, size=9, color="6B7785")
+    if read is None or read.state == "unread":
+        written.fill = _UNREAD
+    if cell.code in marked:
+        _mark(written, marked[cell.code], hover(cell.code, read, marked[cell.code]))
+
+
+def _mark(cell: Cell, mark: Mark, text: str) -> None:
+    cell.fill = PatternFill("solid", fgColor=FILLS[mark.kind])
+    cell.font = Font(name=FONT, size=10, color=INKS[mark.kind], bold=bool(mark.signed))
+    if not mark.signed:
+        return
+    sign = SIGNS[mark.kind] + "".join(words.circled(group) for group in mark.signed)
+    # The sign is part of the number's format: the cell itself stays a number.
+    cell.number_format = f'{cell.number_format} "{sign}"'
+    head = f"{SIGNS[mark.kind]} {SPOKEN[mark.kind]}"
+    comment = Comment(words.printable(f"{head}\n{text}")[:8000], "校核")
+    comment.width, comment.height = 380, 60 + 22 * text.count("\n") + len(text) // 2
+    cell.comment = comment
+
+
+def _merge(sheet: Worksheet, cell: Placed) -> None:
+    top, left = cell.row + _TOP, cell.column + 1
+    if cell.rowspan * cell.colspan > 1:
+        sheet.merge_cells(None, top, left, top + cell.rowspan - 1, left + cell.colspan - 1)
+
+
+def _widths(sheet: Worksheet, printed: Layout) -> None:
+    labels = {1: [26], 3: [6, 12, 34]}.get(printed.labels, [])
+    for column in range(printed.width):
+        width = labels[column] if column < len(labels) else (18 if printed.width < 6 else 11)
+        sheet.column_dimensions[get_column_letter(column + 1)].width = width
+
+
+def _repairs(sheet: Worksheet, checked: Checked, report: Report) -> None:
+    rows = [
+        (
+            index,
+            "\n".join(changes(report, repair)),
+            "唯一" if repair.unique else "否",
+            repair.reason,
+        )
+        for index, repair in enumerate(checked.repairs, start=1)
+    ]
+    write_list(sheet, REPAIRS, rows)
+    set_up_page(sheet, landscape=True)
+
+
+def _facts(sheet: Worksheet, checked: Checked, report: Report) -> None:
+    rows = [(fact.name, fact.text) for fact in report_view.facts(report, checked.format)]
+    rows += [("文件", checked.source), ("文件指纹（SHA-256）", checked.sha256)]
+    rows += [("读取说明", recovery.text) for recovery in report.recoveries]
+    rows += [("读取说明", note) for note in report.notes]
+    write_list(sheet, FACTS, rows)
+    set_up_page(sheet)
+
+
+def _heading(sheet: Worksheet, text: str) -> None:
+    cell = sheet.cell(1, 1)
+    cell.value = words.printable(text)
+    cell.data_type = "s"
+    cell.font = Font(name="黑体", size=12)

@@ -1,0 +1,119 @@
+"""The opinion (校核意见): one checked report -> a Word paper to send back to the agency."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm
+
+from lib.checking.submission import Checked
+from lib.extract.report import Report
+from lib.output import report_view, words
+from lib.output.docx_paper import blank_paper, paper_bytes
+from lib.output.docx_table import add_tables
+from lib.output.findings_html import evidence, tag
+from lib.output.findings_view import (
+    DOUBTFUL,
+    UNDECIDED,
+    WRONG,
+    Group,
+    advice,
+    conclusion,
+    groups,
+    marks,
+)
+
+TITLE = "政府信息公开工作年度报告校核意见"
+PARTS = (
+    (WRONG, "须改正的错误"),
+    (DOUBTFUL, "请核实的提示"),
+    (UNDECIDED, "因空格或未读出而无法判断的事项"),
+)
+_NUMERALS = "一二三四五六七八九"
+
+
+def opinion(checked: Checked, today: date) -> bytes:
+    """The paper as the bytes of a docx file.
+
+    Address, conclusion, what the report says of itself, the findings by gravity with place,
+    evidence and proposed values, how the file was read, and the tables with the marked cells.
+
+    Args:
+        checked: a report that could be read; its ``repairs`` are the ones to be proposed.
+        today: the date under the paper.
+    """
+    if checked.report is None:
+        raise ValueError("an opinion needs a report")
+    report = checked.report
+    found = groups(report, checked.findings, checked.repairs)
+    paper = blank_paper(TITLE)
+    _opening(paper, checked, report)
+    parts = [("报告基本情况", None), *((name, kind) for kind, name in PARTS), ("读取说明", "notes")]
+    numerals = iter(_NUMERALS)
+    for name, kind in parts:
+        body = _body(report, found, kind)
+        if kind is None:
+            paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
+            _facts(paper, checked, report)
+        elif body:
+            paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
+            for style, text in body:
+                paper.add_paragraph(words.printable(text), style=style)
+    paper.add_paragraph(
+        f"{next(numerals)}、报告所附表格（标出的单元格与上列序号对应）", style="Heading 1"
+    )
+    add_tables(paper, report, marks(found))
+    _closing(paper, today)
+    return paper_bytes(paper)
+
+
+def _body(report: Report, found: Sequence[Group], kind: str | None) -> list[tuple[str, str]]:
+    if kind == "notes":
+        notes = [recovery.text for recovery in report.recoveries] + list(report.notes)
+        return [("List Bullet", note) for note in notes]
+    return [line for group in found if group.kind == kind for line in _finding(report, group)]
+
+
+def _finding(report: Report, group: Group) -> list[tuple[str, str]]:
+    messages = list(dict.fromkeys(finding.message for finding in group.findings))
+    head = f"{words.circled(group.number)} {tag(group)}：{messages[0]}"
+    details = [f"同一原因：{message}" for message in messages[1:]]
+    if group.codes:
+        details.append(f"位置：{words.cells(group.codes)}")
+    items = [item for finding in group.findings for item in finding.evidence]
+    details += [f"依据：{text}" for text in dict.fromkeys(evidence(item) for item in items)]
+    hint = advice(report, group)
+    details += [f"建议：{hint}"] if hint else []
+    return [("Finding", head), *(("Detail", text) for text in details)]
+
+
+def _opening(paper: Document, checked: Checked, report: Report) -> None:
+    paper.add_paragraph(TITLE, style="Title")
+    agency = words.printable(report.identity.agency or "报送单位")
+    paper.add_paragraph(f"{agency}：")
+    year = f" {report.identity.year} 年度" if report.identity.year else ""
+    source = words.printable(checked.source)
+    paper.add_paragraph(
+        f"你单位报送的{year}政府信息公开工作年度报告（文件“{source}”）{conclusion(checked.findings)}",
+        style="Body Text",
+    )
+
+
+def _facts(paper: Document, checked: Checked, report: Report) -> None:
+    facts = report_view.facts(report, checked.format)
+    table = paper.add_table(rows=len(facts), cols=2, style="Table Grid")
+    table.autofit = False
+    for row, fact in zip(table.rows, facts, strict=True):
+        for cell, text, width in zip(row.cells, (fact.name, fact.text), (3, 13.4), strict=True):
+            cell.width = Cm(width)
+            cell.paragraphs[0].style = "Fact"
+            cell.paragraphs[0].add_run(text)
+
+
+def _closing(paper: Document, today: date) -> None:
+    paper.add_paragraph(
+        "校核单位：　　　　　　　　　　　　经办人：　　　　　　　　", style="Body Text"
+    )
+    signed = paper.add_paragraph(f"{today.year} 年 {today.month} 月 {today.day} 日")
+    signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT

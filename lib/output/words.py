@@ -1,0 +1,93 @@
+"""Values in the words that people read: numbers, places, cells, editions, states.
+
+One spelling for the page, the paper, the workbook and the drawn form.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.checking.finding import Severity
+from lib.extract.report import BLANK, Figure, Number
+from lib.form.form import all_cells
+from lib.reading.document import Place
+
+FORMATS = {
+    "txt": "纯文本",
+    "html": "网页",
+    "docx": "Word 文档（docx）",
+    "doc": "Word 97-2003 文档（doc）",
+    "pdf": "PDF",
+    "xlsx": "Excel 工作簿（xlsx）",
+}
+SCOPES = {"own": "本机关", "jurisdiction": "本行政区域", "system": "本系统"}
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提示", Severity.NOTICE: "备注"}
+BLANK_WORD = "空"
+UNREAD_WORD = "未读出"
+UNKNOWN = "未写明"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def printable(text: str) -> str:
+    """The text without the characters that neither XML nor a page can hold."""
+    return _CONTROL.sub("", text)
+
+
+def number(value: Number | None) -> str:
+    """``1,234`` or ``75.926``, as exact as it was read; ``未读出`` for None."""
+    if value is None:
+        return UNREAD_WORD
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def figure(read: Figure | None) -> str:
+    """A figure as it stands in a cell: the number, 空 or 未读出."""
+    if read is None:
+        return UNREAD_WORD
+    return BLANK_WORD if read.state == BLANK else number(read.value)
+
+
+def circled(count: int) -> str:
+    """The number of a finding's group: ① to ⑳, then (21)."""
+    return _CIRCLED[count - 1] if 1 <= count <= len(_CIRCLED) else f"({count})"
+
+
+def place(where: Place | None) -> str:
+    """Where something stands in its source, e.g. ``第2页第3个表第5行第4列``; empty if unknown."""
+    if where is None:
+        return ""
+    parts = [
+        f"工作表“{where.sheet}”" if where.sheet else "",
+        f"第{where.page}页" if where.page else "",
+        f"第{where.table}个表" if where.table and not where.sheet else "",
+        f"第{where.row}行" if where.row else "",
+        f"第{where.column}列" if where.column else "",
+    ]
+    if not where.table and not where.row:
+        parts.append(_line(where))
+    return printable("".join(parts))
+
+
+def _line(where: Place) -> str:
+    if where.line:
+        return f"第{where.line}行"
+    return f"第{where.block}段" if where.block else ""
+
+
+def cell(code: str) -> str:
+    """A figure in words, e.g. ``表三“（一）予以公开”·自然人``; an unknown code as it is."""
+    known = all_cells().get(code)
+    return known.label if known else code
+
+
+def cells(codes: Sequence[str], most: int = 4) -> str:
+    """Several cells in words; more than ``most`` are named by the first ones and counted."""
+    named = "、".join(cell(code) for code in codes[:most])
+    return named if len(codes) <= most else f"{named} 等 {len(codes)} 格"
+
+
+def edition(code: str | None) -> str:
+    """``2021 版``, or that the table was not found."""
+    return f"{code} 版" if code else "未找到"

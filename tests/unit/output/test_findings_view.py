@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+from lib.checking.finding import Repair, Severity, Status
+from lib.output.findings_view import (
+    INVOLVED,
+    Tally,
+    advice,
+    changes,
+    conclusion,
+    groups,
+    marks,
+    repaired,
+    skipped,
+    tally,
+)
+from tests.unit.output import samples
+from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR
+
+
+def test_findings_of_one_cause_make_one_group_and_the_gravest_stand_first():
+    found = groups(FAULTY, FINDINGS, [REPAIR])
+    assert [[finding.rule for finding in group.findings] for group in found] == [
+        ["t3.balance", "t3.row_total"],  # one cause, in the order in which checking told them
+        ["text.litigation"],
+        ["form.deadline"],
+        ["t3.outcomes"],
+    ]
+    assert [group.number for group in found] == [1, 2, 3, 4]
+    assert [group.kind for group in found] == ["wrong", "doubtful", "doubtful", "undecided"]
+
+
+def test_a_failure_leads_its_group_before_an_undecided_finding():
+    undecided = replace(samples.BLANK_TOTAL, group="received")
+    found = groups(FAULTY, [undecided, samples.ROW_TOTAL], [])
+    assert [finding.status for finding in found[0].findings] == [Status.FAIL, Status.INCOMPLETE]
+
+
+def test_the_cell_that_the_repair_changes_stands_for_the_group():
+    group = groups(FAULTY, [samples.ROW_TOTAL], [REPAIR])[0]
+    assert group.marked == ("t3.received.total",)
+    assert group.proposals == {"t3.received.total": 1234}
+
+
+def test_without_a_repair_the_total_stands_for_the_group_and_the_others_take_part():
+    found = groups(FAULTY, [samples.ROW_TOTAL], [])
+    kinds = {code: mark.kind for code, mark in marks(found).items()}
+    assert kinds.pop("t3.received.total") == "wrong"
+    assert set(kinds.values()) == {INVOLVED}
+    assert advice(FAULTY, found[0]) == ""
+
+
+def test_the_blank_cell_stands_for_an_undecided_finding():
+    assert groups(FAULTY, [samples.BLANK_TOTAL], [])[0].marked == ("t3.concluded.welfare",)
+
+
+def test_a_cell_of_two_groups_shows_the_graver_sign_and_both_numbers():
+    claim = replace(samples.CLAIM, rule="text.received", figures=("t3.received.total",))
+    merged = marks(groups(FAULTY, [claim, samples.ROW_TOTAL], [REPAIR]))["t3.received.total"]
+    assert (merged.kind, merged.groups, merged.signed) == ("wrong", (1, 2), (1, 2))
+    assert merged.texts == (samples.ROW_TOTAL.message, claim.message)
+    assert merged.proposal == 1234
+
+
+def test_a_finding_about_the_whole_report_marks_no_cell():
+    found = groups(FAULTY, [samples.DEADLINE], [])
+    assert (found[0].codes, found[0].marked, marks(found)) == ((), (), {})
+
+
+def test_the_counts_tell_failures_by_severity_and_undecided_ones_apart():
+    assert tally(FINDINGS) == Tally(errors=2, warnings=1, notices=1, undecided=1, skipped=1)
+    assert skipped(FINDINGS) == [samples.NO_LAST_YEAR]
+    assert conclusion(FINDINGS) == (
+        "经校核，发现错误 2 处、提示 1 处、备注 1 处、无法判断 1 处。请对照修改，核实后重新报送。"
+    )
+    assert conclusion([samples.NO_LAST_YEAR]) == "经校核，未发现问题。"
+
+
+def test_an_undecided_error_is_not_counted_as_an_error():
+    finding = replace(samples.BLANK_TOTAL, severity=Severity.ERROR)
+    assert tally([finding]) == Tally(0, 0, 0, 1, 0)
+
+
+def test_the_advice_says_from_what_to_what_and_whether_it_is_the_only_way():
+    found = groups(FAULTY, [samples.ROW_TOTAL], [REPAIR])
+    cell = "表三“一、本年新收政府信息公开申请数量”·总计"
+    assert advice(FAULTY, found[0]) == f"建议将{cell}由1,230改为1,234。"
+    other = groups(FAULTY, [samples.ROW_TOTAL], [replace(REPAIR, unique=False)])
+    assert advice(FAULTY, other[0]).startswith("改法不止一种，其中一种是将")
+
+
+def test_a_repair_of_a_blank_cell_says_that_it_was_blank():
+    repair = Repair({"t3.concluded.welfare": 2, "t3.concluded.legal": 3}, True, "")
+    assert changes(FAULTY, repair) == [
+        "表三“（七）总计”·社会公益组织由空改为2",
+        "表三“（七）总计”·法律服务机构由未读出改为3",
+    ]
+
+
+def test_the_repaired_report_differs_only_in_the_repaired_figures():
+    after = repaired(FAULTY, Repair({"t3.received.total": 1234, "t9.none": 1}, True, ""))
+    assert after.figures["t3.received.total"].value == 1234
+    assert after.figures.keys() == FAULTY.figures.keys()
+    assert FAULTY.figures["t3.received.total"].value == 1230
