@@ -1,0 +1,102 @@
+"""Made-up annual reports in every layout that offices send: a sample, harms, a printer.
+
+``print_sample(sample, layout, options)`` gives bytes; ``expect`` says what a careful reader finds
+in them. A new file format needs one function here and one line in ``PRINTERS``.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tests.builders import docx, harms, html, txt
+from tests.builders.harms import HARMS
+from tests.builders.layout import Options, lay_out
+from tests.builders.printed import Sheet
+from tests.builders.sample import Sample, mixed_samples, sample, samples
+
+__all__ = [
+    "HARMS",
+    "PRINTERS",
+    "Options",
+    "Printer",
+    "Sample",
+    "Sheet",
+    "allowed_harms",
+    "expect",
+    "lay_out",
+    "mixed_samples",
+    "print_sample",
+    "sample",
+    "samples",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """One layout. ``format``: what ``Document.format`` should say.
+
+    ``blurs``: rows with blank cells lose their columns in this print. ``ragged``: its tables may be
+    told to have a fault of shape though nothing is lost. ``refuses``: harms that it cannot show.
+    """
+
+    format: str
+    print: Callable[[Sheet, random.Random], bytes]
+    blurs: bool = False
+    ragged: bool = False
+    refuses: frozenset[str] = frozenset()
+
+
+BENT = frozenset(harms.names(harms.LOSSES, harms.STRUCTURE))
+
+PRINTERS: dict[str, Printer] = {
+    "txt_tabs": Printer("txt", txt.tabs),
+    "txt_ragged_tabs": Printer("txt", txt.ragged_tabs, blurs=True, ragged=True),
+    "txt_tight_tabs": Printer("txt", txt.tight_tabs),
+    "txt_cell_lines": Printer("txt", txt.cell_lines),
+    "txt_bare_lines": Printer("txt", txt.bare_lines, blurs=True, ragged=True),
+    "html_clean": Printer("html", html.clean),
+    "html_undeclared": Printer("html", html.undeclared),
+    "html_portal": Printer("html", html.portal),
+    "html_word": Printer("html", html.word),
+    "html_office": Printer("html", html.office),
+    "html_spans": Printer("html", html.spans_only),
+    "docx_clean": Printer("docx", docx.clean),
+    "docx_edited": Printer("docx", docx.edited),
+    "docx_numbered": Printer("docx", docx.numbered),
+    "docx_nested": Printer("docx", docx.nested),
+    "docx_library": Printer("docx", docx.library, refuses=BENT),
+}
+"""Every layout by name."""
+
+
+def allowed_harms(layout: str) -> list[str]:
+    """The names of the harms that a layout can show."""
+    return [name for name in HARMS if name not in PRINTERS[layout].refuses]
+
+
+def print_sample(sample: Sample, layout: str, options: Options) -> bytes:
+    """The report in a layout, harmed as asked; always the same bytes for the same arguments."""
+    sheet = lay_out(sample, options)
+    return PRINTERS[layout].print(sheet, random.Random(f"{options.seed}/{layout}"))
+
+
+def expect(sample: Sample, layout: str, options: Options) -> Sheet:
+    """What a careful reader finds in ``print_sample`` of the same arguments."""
+    sheet = lay_out(sample, options)
+    printer = PRINTERS[layout]
+    if printer.ragged:
+        sheet = replace(sheet, bent=sheet.bent | sheet.editions.keys())
+    return _blurred(sheet) if printer.blurs else sheet
+
+
+def _blurred(sheet: Sheet) -> Sheet:
+    """Nothing in a row with a blank can be relied on: any of its figures may be left unread."""
+    rows = {_row(code) for code, value in sheet.figures.items() if value is None}
+    loose = {code for code in sheet.figures if _row(code) in rows}
+    return replace(sheet, loose=sheet.loose | loose)
+
+
+def _row(code: str) -> str:
+    """What is printed on one line: a row of table 2 or 3, the whole of table 4."""
+    table, row, _ = code.split(".")
+    return table if table == "t4" else f"{table}.{row}"

@@ -94,21 +94,46 @@ def map_lines(sheet: Sheet, change: Callable[[Line], Line]) -> Sheet:
     )
 
 
-def matrix(table: Table) -> list[list[Cell | None]]:
-    """The table on its full grid: a cell where it begins, None where it goes on or is missing."""
-    taken: dict[tuple[int, int], Cell | None] = {}
+Owned = dict[tuple[int, int], tuple[Cell, bool]]
+
+
+def _owned(table: Table) -> Owned:
+    """Row and column -> the cell that covers the place, and whether it begins there."""
+    places: Owned = {}
     for top, row in enumerate(table.rows):
         left = 0
         for cell in row:
-            while (top, left) in taken:
+            while (top, left) in places:
                 left += 1
             for down in range(cell.rowspan):
                 for right in range(cell.colspan):
-                    taken[top + down, left + right] = None
-            taken[top, left] = cell
+                    places[top + down, left + right] = (cell, down == right == 0)
             left += cell.colspan
-    width = max(column for _, column in taken) + 1
-    return [[taken.get((top, column)) for column in range(width)] for top in range(len(table.rows))]
+    return places
+
+
+def matrix(table: Table) -> list[list[Cell | None]]:
+    """The table on its full grid: a cell where it begins, None where it goes on or is missing."""
+    places = _owned(table)
+    width = max(column for _, column in places) + 1
+    return [
+        [
+            cell if begins else None
+            for cell, begins in (places.get((top, left), (None, False)) for left in range(width))
+        ]
+        for top in range(len(table.rows))
+    ]
+
+
+def word_rows(table: Table) -> list[list[tuple[Cell, bool]]]:
+    """Rows as Word keeps them: a cell that comes down from above stands in each row, not begun."""
+    places = _owned(table)
+    rows: list[list[tuple[Cell, bool]]] = [[] for _ in table.rows]
+    for (top, left), (cell, begins) in sorted(places.items(), key=lambda item: item[0]):
+        starts_here = (top, left - 1) not in places or places[top, left - 1][0] is not cell
+        if starts_here and top < len(rows):
+            rows[top].append((cell, begins))
+    return rows
 
 
 def draw_table(key: str, edition: str, figures: Mapping[str, Number | None]) -> Table:
