@@ -6,6 +6,7 @@ taken, then rows that stand out of order but carry an unmistakable label.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.extract.labels import VARIANT, row_fit, row_spellings
 from lib.extract.source_rows import SourceRow
@@ -27,7 +28,12 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
         width: how many values a full row has; a row with values goes before a bare label.
     """
     keys = list(row_spellings(table, edition))
-    candidates = [(row, fit) for row in stream if (fit := _fit(row, table, edition, width))]
+    torn = _torn_labels(stream, table, edition)
+    candidates = [
+        (row, fit)
+        for row in stream
+        if (fit := _fit(row, table, edition, width) | torn.get(row.index, {}))
+    ]
     chosen = _in_order(candidates, keys)
     chosen |= _out_of_order(candidates, chosen)
     ordered = {key: chosen[key] for key in keys if key in chosen}
@@ -38,13 +44,36 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
 
 
 def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, float]:
-    """Fit of a row's label to each form row, with a little more for each value cell."""
+    """Fit of a row's label to each form row; more where it has values, and many of them.
+
+    Of the two pieces of a torn label the one with the values goes first, however short it is.
+    """
     if not row.labels or not row.values:
         return {}
-    filled = 0.1 * min(len(row.values), width) / width
+    filled = 0.1 * min(len(row.values), width) / width + 0.4 * row.filled
     return {
         key: score + filled for key, score in row_fit(table, edition, row.label, row.joined).items()
     }
+
+
+def _torn_labels(
+    stream: Sequence[SourceRow], table: str, edition: str
+) -> dict[int, dict[str, float]]:
+    """Rows whose label is whole only together with that of the row above or below them.
+
+    Of the two the one with values is the row, the other holds a piece of its label.
+    """
+    found: dict[int, dict[str, float]] = {}
+    for upper, lower in pairwise(stream):
+        if upper.filled is lower.filled or not (upper.label and lower.label):
+            continue
+        row = upper if upper.filled else lower
+        label = upper.label + lower.joined
+        fit = row_fit(table, edition, label, label)
+        whole = {key: score + 0.5 for key, score in fit.items() if score >= VARIANT}
+        if whole and max(_fit(row, table, edition, 1).values(), default=0.0) < VARIANT:
+            found[row.index] = whole
+    return found
 
 
 def _in_order(

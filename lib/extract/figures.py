@@ -10,7 +10,6 @@ from lib.extract.settle import Line, Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
 from lib.extract.tables import TableLines, find_by_rows
 from lib.form.form import TABLE_NAMES, TABLES, cells, load_forms
-from lib.form.rule import Equation
 from lib.form.rules import equations
 from lib.reading.document import Grid, GridCell
 
@@ -28,14 +27,14 @@ class TableFigures:
 def read_figures(grids: Sequence[Grid]) -> TableFigures:
     """Every figure of the tables that the grids hold; an edition of None: no such table."""
     stream = rows_of(grids)
-    found: dict[str, TableLines | None] = {
-        table: find_by_rows(stream, table) for table in ("t2", "t3")
-    }
-    editions = {table: one.edition if one else None for table, one in found.items()}
+    found: dict[str, TableLines | None] = {}
+    rest = stream
+    for table in ("t3", "t2"):  # table 3 first: its labels can hardly be mistaken
+        found[table] = one = find_by_rows(rest, table)
+        rest = [row for row in rest if one is None or row.index not in one.taken]
+    editions = {table: one.edition if one else None for table, one in sorted(found.items())}
     # Table 4 is the same in all editions and takes that of table 3.
     edition = editions["t3"] or editions["t2"] or list(load_forms())[-1]
-    taken = frozenset[int]().union(*(one.taken for one in found.values() if one))
-    rest = [row for row in stream if row.index not in taken]
     found["t4"] = find_across(rest, "t4", edition)
     editions["t4"] = edition if found["t4"] else None
     figures: dict[str, Figure] = {}
@@ -51,16 +50,6 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
     return TableFigures(editions, figures, tuple(recoveries), loose)
 
 
-def _sums(one: TableLines) -> list[Equation]:
-    """The rules that one report's table must satisfy to the unit."""
-    edition = {table: one.edition if table == one.table else None for table in TABLES}
-    return [
-        equation
-        for equation in equations(**edition)
-        if equation.rule.relation == "equal" and not equation.rule.needs_previous
-    ]
-
-
 def _used(one: TableLines) -> set[int]:
     return {*one.taken, *(row.index for row in one.header_rows)}
 
@@ -71,7 +60,7 @@ def _read_table(
     figures: dict[str, Figure],
     recoveries: list[Recovery],
 ) -> None:
-    settled = settle(one.lines, _sums(one))
+    settled = settle(one.lines, equations(one.table, one.edition))
     for line in one.lines:
         recoveries += _split_label(one, line, stream)
         _read_line(one.table, line, settled[line.key], figures, recoveries)

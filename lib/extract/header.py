@@ -77,7 +77,7 @@ def _ragged_order(
     ]
     lines = [line for line in lines if any(key for _, key in line)]
     order: list[str] = []
-    for label, key in lines[0]:
+    for label, key in lines[0] if lines else []:
         if key:
             order.append(key)
         elif _is_group(label, table, edition, block):

@@ -15,7 +15,7 @@ FITS = 0.4
 
 _DIGITS = re.compile(r"\d")
 _MISSPELT = 82
-_SHORTEST_PIECE = 2
+_SHORTEST_PIECE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _misspelt(spellings: Spellings, label: str) -> float:
 
 def _piece(plain: str, label: str) -> float:
     """A label cut at either end by a page break, or one with words added at either end."""
-    if len(label) >= _SHORTEST_PIECE and (plain.startswith(label) or plain.endswith(label)):
+    long_enough = len(label) >= _SHORTEST_PIECE or 2 * len(label) >= len(plain) > 2
+    if long_enough and label and (plain.startswith(label) or plain.endswith(label)):
         return 0.4 + 0.4 * len(label) / len(plain)
     if len(plain) > 3 and (label.startswith(plain) or label.endswith(plain)):
         return 0.4 + 0.35 * len(plain) / len(label)

@@ -22,10 +22,14 @@ _MOST_READINGS = 500
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``."""
+    """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``.
+
+    ``margins``: for readings that are runs of the row's cells, how many fillers follow each.
+    """
 
     readings: tuple[Reading, ...]
     defect: str | None = None
+    margins: tuple[int, ...] = ()
 
 
 def place(row: SourceRow, header: Header) -> Placed:
@@ -34,13 +38,14 @@ def place(row: SourceRow, header: Header) -> Placed:
     if exact is not None:
         return Placed((exact,))
     cells, width = list(row.values), len(header.order)
-    if len(cells) == width:
-        return Placed((tuple(cells),))
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
-    windows = _windows(cells, width)
-    if windows:
-        return Placed(windows)
+    starts = _windows(cells, width)
+    if starts:
+        return Placed(
+            readings=tuple(tuple(cells[start : start + width]) for start in starts),
+            margins=tuple(len(cells) - width - start for start in starts),
+        )
     return Placed(_with_cells_left_out(_strip(cells), width), "extra_cell")
 
 
@@ -61,14 +66,22 @@ def _by_position(row: SourceRow, header: Header) -> Reading | None:
     return tuple(found[key] for key in header.order)
 
 
-def _windows(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
-    """Runs of ``width`` cells that leave out only blanks: fillers of merged cells in plain text."""
+def _windows(cells: list[GridCell], width: int) -> range:
+    """Where runs of ``width`` cells begin that leave out only blanks: fillers of merged cells."""
     filled = [i for i, cell in enumerate(cells) if not is_blank(cell.text)]
     if not filled:
-        return (tuple(cells[-width:]),)
-    first = max(0, filled[-1] - width + 1)
-    last = min(filled[0], len(cells) - width)
-    return tuple(tuple(cells[start : start + width]) for start in range(first, last + 1))
+        return range(len(cells) - width, len(cells) - width + 1)
+    return range(max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width) + 1)
+
+
+def as_neighbours(placed: Placed, margins: set[int]) -> Placed:
+    """The reading with the margin that all clear rows of the same make have, if there is one."""
+    if len(placed.readings) < 2 or len(margins) != 1:
+        return placed
+    (margin,) = margins
+    if margin not in placed.margins:
+        return placed
+    return Placed((placed.readings[placed.margins.index(margin)],), margins=(margin,))
 
 
 def _strip(cells: list[GridCell]) -> list[GridCell]:

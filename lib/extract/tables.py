@@ -1,11 +1,11 @@
 """The stream of source rows -> one statutory table: its edition and the lines to read it from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.extract.align import Alignment, align
 from lib.extract.header import Header, find_header, is_header
-from lib.extract.place import place
+from lib.extract.place import as_neighbours, place
 from lib.extract.settle import Line
 from lib.extract.source_rows import SourceRow
 from lib.form.form import Block, cells, load_forms
@@ -57,10 +57,28 @@ def _aligned(stream: Sequence[SourceRow], table: str, edition: str) -> TableLine
             header = headers[key]
             told += len(header.texts)
             lines.append(_line(table, edition, row.key, source, header))
+    lines = _like_their_neighbours(lines)
     taken = frozenset(line.source.index for line in lines)
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     score = alignment.score + 0.05 * told
     return TableLines(table, edition, tuple(lines), taken, score, tuple(used.values()))
+
+
+def _like_their_neighbours(lines: list[Line]) -> list[Line]:
+    """Fillers in plain text stand alike in rows of one make: clear rows tell of the others."""
+    clear: dict[tuple[int, int, int], set[int]] = {}
+    for line in lines:
+        if len(line.placed.margins) == 1 and line.source.filled:
+            clear.setdefault(_make(line), set()).update(line.placed.margins)
+    return [
+        replace(line, placed=as_neighbours(line.placed, clear.get(_make(line), set())))
+        for line in lines
+    ]
+
+
+def _make(line: Line) -> tuple[int, int, int]:
+    """Rows of one make: same grid, same number of cells, same number of figures."""
+    return line.source.grid, len(line.source.cells), len(line.cells)
 
 
 def _rows_above(
@@ -76,7 +94,7 @@ def _rows_above(
     least = min(2, len(block.columns)) if table == "t3" else 1
     data = {row.index for row in alignment.rows.values()}
     found: list[SourceRow] = []
-    for row in reversed(stream[: source.index]):
+    for row in reversed([row for row in stream if row.index < source.index]):
         if found and found[-1].index - row.index > 2:
             break
         if row.index in data:
