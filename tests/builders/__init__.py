@@ -49,7 +49,7 @@ class Printer:
 BENT = frozenset(harms.names(harms.LOSSES, harms.STRUCTURE))
 
 PRINTERS: dict[str, Printer] = {
-    "txt_tabs": Printer("txt", txt.tabs),
+    "txt_tabs": Printer("txt", txt.tabs, blurs=True),
     "txt_ragged_tabs": Printer("txt", txt.ragged_tabs, blurs=True, ragged=True),
     "txt_tight_tabs": Printer("txt", txt.tight_tabs),
     "txt_cell_lines": Printer("txt", txt.cell_lines),

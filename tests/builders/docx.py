@@ -193,7 +193,7 @@ def _boxed_line(line: Line) -> str:
 
 def _library_table(document: Document, table: Table) -> None:
     grid = matrix(table)
-    made = document.add_table(len(grid), len(grid[0]))
+    made = document.add_table(len(grid), max(map(len, grid)))
     cells = [list(row.cells) for row in made.rows]
     for top, row in enumerate(grid):
         for left, cell in enumerate(row):

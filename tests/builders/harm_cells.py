@@ -13,6 +13,8 @@ from tests.builders.printed import Cell, Line, Sheet, map_cells, map_lines
 
 FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.,-+"}
 ENUMERATOR = re.compile(r"^(\d)\.")
+OTHER_UNIT = "(单位:元)"
+"""A spelling that changes what the number means; it is no other way to say the same."""
 GROUP = re.compile(r"^（([一二三四五六七])）")
 
 
@@ -180,7 +182,7 @@ def _spellings() -> Mapping[str, Mapping[str, list[str]]]:
     raw = tomllib.loads((FORMS / "variants.toml").read_text(encoding="utf-8"))
     return {
         part: {
-            label.split("、", 1)[-1] if part == "sections" else label: spellings
+            label: [s for s in spellings if not s.endswith(OTHER_UNIT)]
             for label, spellings in entries.items()
         }
         for part, entries in raw.items()

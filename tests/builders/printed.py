@@ -113,16 +113,13 @@ def _owned(table: Table) -> Owned:
 
 
 def matrix(table: Table) -> list[list[Cell | None]]:
-    """The table on its full grid: a cell where it begins, None where it goes on or is missing."""
+    """The table on its grid: a cell where it begins, else None; short rows stay short."""
     places = _owned(table)
-    width = max(column for _, column in places) + 1
-    return [
-        [
-            cell if begins else None
-            for cell, begins in (places.get((top, left), (None, False)) for left in range(width))
-        ]
-        for top in range(len(table.rows))
-    ]
+    rows: list[list[Cell | None]] = [[] for _ in table.rows]
+    for (top, _), (cell, begins) in sorted(places.items(), key=lambda item: item[0]):
+        if top < len(rows):
+            rows[top].append(cell if begins else None)
+    return rows
 
 
 def word_rows(table: Table) -> list[list[tuple[Cell, bool]]]:
