@@ -38,6 +38,8 @@ def blank_paper(title: str) -> Document:
         _style(paper, name, based, font, size, bold, before, indent)
     styles = paper.styles
     cast(ParagraphStyle, styles["Title"]).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    frame = styles["Title"].element.pPr.find(qn("w:pBdr"))
+    styles["Title"].element.pPr.remove(frame)  # the template's blue rule under the title
     _page_numbers(paper)
     paper.core_properties.title = title
     paper.core_properties.author = ""

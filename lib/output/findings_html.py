@@ -10,11 +10,11 @@ from lib.output.findings_view import DOUBTFUL, UNDECIDED, WRONG, Group, Tally, a
 from lib.output.form_html import SIGNS, SPOKEN
 
 LIST_STYLE = """
-.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1c2733; }
+ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1c2733; }
 .fv-list li.fv-item { margin: 0 0 10px; padding: 8px 10px 8px 12px; border: 1px solid #d5dce4;
   border-left-width: 4px; background: #fff; }
 .fv-list li.fv-item p { margin: 4px 0; line-height: 1.55; overflow-wrap: anywhere; }
-.fv-list li.fv-item:hover { background: #f6f9fd; }
+.fv-list li.fv-item:hover, .fv-list li.fv-item:target { background: #eef4fb; }
 .fv-list li.fv-wrong { border-left-color: #b3261e; }
 .fv-list li.fv-doubtful { border-left-color: #9a6700; }
 .fv-list li.fv-undecided { border-left-color: #6b4fa0; }
@@ -70,7 +70,7 @@ def _entry(report: Report, group: Group) -> str:
     hint = advice(report, group)
     advised = f"<p class='fv-advice'>{_text(hint)}</p>" if hint else ""
     return (
-        f"<li class='fv-item fv-{group.kind} fv-{group.number}'>"
+        f"<li id='fv-{group.number}' class='fv-item fv-{group.kind} fv-{group.number}'>"
         f"<div class='fv-head'><span class='fv-tag'>{words.circled(group.number)} {tag(group)}"
         f"</span>{_jump(report, group)}</div>{told}"
         f"{advised}{_details(group)}</li>"

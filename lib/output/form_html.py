@@ -137,9 +137,8 @@ def _span(name: str, size: int) -> str:
 
 def _value(code: str, spans: str, read: Figure | None, mark: Mark | None, jumps: str) -> str:
     classes = " ".join(["gf-value", *_classes(read, mark)])
-    focus = " tabindex='0'" if mark and mark.signed else ""
     return (
-        f"<td class='{classes}'{spans}{focus} data-code='{escape(code)}'"
+        f"<td class='{classes}'{spans} data-code='{escape(code)}'"
         f" title='{escape(hover(code, read, mark))}'>"
         f"{jumps}<span class='gf-number'>{escape(words.figure(read))}</span>"
         f"{_signs(read, mark)}{_proposal(read, mark)}</td>"
@@ -159,14 +158,16 @@ def _classes(read: Figure | None, mark: Mark | None) -> Iterable[str]:
 
 
 def _signs(read: Figure | None, mark: Mark | None) -> str:
-    signs = ""
-    if mark and mark.signed:
-        numbers = "".join(words.circled(group) for group in mark.signed)
-        signs += f"<span class='gf-spoken'>{SPOKEN[mark.kind]}</span>"
-        signs += f"<span class='gf-sign'>{SIGNS[mark.kind]}{numbers}</span>"
     origin = RECOVERED_SIGN if read and read.recovered else ""
     origin += RECOGNISED_SIGN if read and read.recognised else ""
-    return f"{signs}<span class='gf-sign gf-origin'>{origin}</span>" if origin else signs
+    signs = f"<span class='gf-sign gf-origin'>{origin}</span>" if origin else ""
+    if mark is None or not mark.signed:
+        return signs
+    links = "".join(
+        f"<a href='#fv-{group}' aria-label='{SPOKEN[mark.kind]}{group}'>{words.circled(group)}</a>"
+        for group in mark.signed
+    )
+    return f"<span class='gf-sign'>{SIGNS[mark.kind]}{links}</span>{signs}"
 
 
 def _proposal(read: Figure | None, mark: Mark | None) -> str:

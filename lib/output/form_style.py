@@ -32,16 +32,16 @@ table.gf td.gf-value { position: relative; font-variant-numeric: tabular-nums;
 .gf-number { white-space: nowrap; }
 .gf-sign { font-size: 11px; font-weight: 700; margin-left: 2px; white-space: nowrap; }
 .gf-proposal { display: block; font-size: 11px; white-space: nowrap; font-weight: 600; }
-.gf-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%); white-space: nowrap; }
+.gf-sign a { color: inherit; text-decoration: none; }
+.gf-sign a:hover { text-decoration: underline; }
 .gf-recovered .gf-number { border-bottom: 2px dotted #1f5fa8; }
 .gf-origin, .gf-key.gf-recovered { color: #1f5fa8; }
 .gf-blank .gf-number, .gf-key.gf-blank { color: #6b7785; font-size: 12px; }
 .gf-unread, .gf-key.gf-unread { background-image: repeating-linear-gradient(135deg,
   #e3e7ec 0 4px, #fff 4px 9px); }
 .gf-unread .gf-number { font-size: 11px; color: #46525f; background: #fff; padding: 0 2px; }
-td.gf-value a { scroll-margin: 120px; }
-td.gf-value:focus-visible { outline: 3px solid #1f5fa8; outline-offset: -1px; }
+td.gf-value a[id] { scroll-margin-top: 130px; }
+.gf-sign a:focus-visible { outline: 2px solid #1f5fa8; }
 .gf-missing { padding: 10px 12px; border: 1px dashed #b3261e; color: #8c1d18; background: #fff8f7; }
 .gf-legend { display: flex; flex-wrap: wrap; gap: 6px 8px; font-size: 12px; }
 .gf-key { padding: 1px 8px; border: 1px solid #c3ccd6; }
@@ -64,6 +64,14 @@ def highlight_style(count: int) -> str:
     chosen = ", ".join(
         f"body:has({at}) .gf-g{group}"
         for group in range(1, count + 1)
-        for at in (f".fv-{group}:hover", f".fv-{group}:focus-within", f"#gf-{group}:target")
+        for at in (
+            f".fv-{group}:hover",
+            f".fv-{group}:focus-within",
+            f"#gf-{group}:target",
+            f"#fv-{group}:target",
+        )
     )
-    return f"{chosen} {{ outline: 3px solid #1f5fa8; outline-offset: -2px; }}" if count else ""
+    page = "[data-testid='stMain'] { scroll-padding-top: 70px; }"
+    return (
+        f"{page} {chosen} {{ outline: 3px solid #1f5fa8; outline-offset: -2px; }}" if count else ""
+    )

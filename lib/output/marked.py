@@ -18,10 +18,20 @@ from lib.output.findings_view import Group, Mark, advice, changes, conclusion, g
 from lib.output.form_html import SIGNS, SPOKEN, hover
 from lib.output.form_style import FILLS, INKS
 from lib.output.layout import Layout, Placed, layout
-from lib.output.sheets import CENTER, FONT, HEAD, LEFT, put, set_up_page, workbook_bytes, write_list
+from lib.output.sheets import (
+    CENTER,
+    FONT,
+    HEAD,
+    LEFT,
+    height,
+    put,
+    set_up_page,
+    workbook_bytes,
+    write_list,
+)
 
 FINDINGS_SHEET = "问题清单"
-FINDINGS = {"序号": 6, "类别": 12, "问题": 60, "位置": 36, "依据": 40, "建议": 40}
+FINDINGS = {"序号": 6, "类别": 12, "问题": 52, "位置": 28, "依据": 32, "建议": 32}
 REPAIRS = {"序号": 6, "改动": 60, "是否唯一": 10, "理由": 50}
 FACTS = {"项目": 22, "内容": 90}
 _UNREAD = PatternFill("lightUp", fgColor="9AA5B1")
@@ -91,7 +101,7 @@ def _table(sheet: Worksheet, report: Report, table: str, marked: Mapping[str, Ma
         _put(sheet, cell, report, marked)
     for cell in printed.cells:
         _merge(sheet, cell)
-    _widths(sheet, printed)
+    _sizes(sheet, printed)
     set_up_page(sheet, landscape=printed.width > 4)
 
 
@@ -135,11 +145,17 @@ def _merge(sheet: Worksheet, cell: Placed) -> None:
         sheet.merge_cells(None, top, left, top + cell.rowspan - 1, left + cell.colspan - 1)
 
 
-def _widths(sheet: Worksheet, printed: Layout) -> None:
-    labels = {1: [26], 3: [6, 12, 34]}.get(printed.labels, [])
-    for column in range(printed.width):
-        width = labels[column] if column < len(labels) else (18 if printed.width < 6 else 11)
-        sheet.column_dimensions[get_column_letter(column + 1)].width = width
+def _sizes(sheet: Worksheet, printed: Layout) -> None:
+    labels = {1: [26], 3: [5, 12, 36]}.get(printed.labels, [])
+    rest = 18 if printed.width < 6 else 11
+    widths = [*labels, *[rest] * (printed.width - len(labels))]
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, line in enumerate(printed.lines(), start=_TOP):
+        flat = [cell for cell in line if cell.rowspan == 1]
+        sheet.row_dimensions[row].height = height(
+            (cell.text, sum(widths[cell.column : cell.column + cell.colspan])) for cell in flat
+        )
 
 
 def _repairs(sheet: Worksheet, checked: Checked, report: Report) -> None:

@@ -30,6 +30,8 @@ PARTS = (
     (DOUBTFUL, "请核实的提示"),
     (UNDECIDED, "因空格或未读出而无法判断的事项"),
 )
+_FACTS = (3, 13.4)
+"""Widths of the columns of the facts, in centimetres."""
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -60,9 +62,8 @@ def opinion(checked: Checked, today: date) -> bytes:
             paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
             for style, text in body:
                 paper.add_paragraph(words.printable(text), style=style)
-    paper.add_paragraph(
-        f"{next(numerals)}、报告所附表格（标出的单元格与上列序号对应）", style="Heading 1"
-    )
+    last = f"{next(numerals)}、报告所附表格（标出的单元格与上列序号对应）"
+    paper.add_paragraph(last, style="Heading 1").paragraph_format.page_break_before = True
     add_tables(paper, report, marks(found))
     _closing(paper, today)
     return paper_bytes(paper)
@@ -84,7 +85,7 @@ def _finding(report: Report, group: Group) -> list[tuple[str, str]]:
     items = [item for finding in group.findings for item in finding.evidence]
     details += [f"依据：{text}" for text in dict.fromkeys(evidence(item) for item in items)]
     hint = advice(report, group)
-    details += [f"建议：{hint}"] if hint else []
+    details += [hint] if hint else []
     return [("Finding", head), *(("Detail", text) for text in details)]
 
 
@@ -104,8 +105,10 @@ def _facts(paper: Document, checked: Checked, report: Report) -> None:
     facts = report_view.facts(report, checked.format)
     table = paper.add_table(rows=len(facts), cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _FACTS, strict=True):
+        column.width = Cm(width)
     for row, fact in zip(table.rows, facts, strict=True):
-        for cell, text, width in zip(row.cells, (fact.name, fact.text), (3, 13.4), strict=True):
+        for cell, text, width in zip(row.cells, (fact.name, fact.text), _FACTS, strict=True):
             cell.width = Cm(width)
             cell.paragraphs[0].style = "Fact"
             cell.paragraphs[0].add_run(text)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -62,7 +64,28 @@ def write_list(
     for row, values in enumerate(rows, start=top + 1):
         for column, value in enumerate(values, start=1):
             put(sheet, row, column, value)
+        texts = zip(values, heads.values(), strict=True)
+        sheet.row_dimensions[row].height = height(
+            (str(value), width) for value, width in texts if value is not None
+        )
     return row + 1
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height in points that a line of cells needs: texts with the widths of their columns.
+
+    Programs do not fit the heights of wrapped or merged cells when they open a file.
+    """
+    lines = [
+        sum(max(1, ceil(_width(part) / (width - 1))) for part in text.split("\n"))
+        for text, width in texts
+    ]
+    return 5 + 13.5 * max(lines, default=1)
+
+
+def _width(text: str) -> int:
+    """In the unit of column widths: a digit is 1, a Chinese character 2."""
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def set_up_page(sheet: Worksheet, landscape: bool = False) -> None:

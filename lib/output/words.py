@@ -4,12 +4,12 @@ One spelling for the page, the paper, the workbook and the drawn form.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lib.checking.finding import Severity
 from lib.extract.report import BLANK, Figure, Number
-from lib.form.form import all_cells
+from lib.form.form import TABLE_NAMES, all_cells
 from lib.reading.document import Place
 
 FORMATS = {
@@ -26,6 +26,8 @@ BLANK_WORD = "空"
 UNREAD_WORD = "未读出"
 UNKNOWN = "未写明"
 
+_LINE = 3
+"""So many cells of a row or column are told as a line."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -83,9 +85,30 @@ def cell(code: str) -> str:
 
 
 def cells(codes: Sequence[str], most: int = 4) -> str:
-    """Several cells in words; more than ``most`` are named by the first ones and counted."""
-    named = "、".join(cell(code) for code in codes[:most])
-    return named if len(codes) <= most else f"{named} 等 {len(codes)} 格"
+    """Several cells in words: three or more of a row, or of a column, are told as such.
+
+    Of those that are left, more than ``most`` are named by the first ones and counted.
+    """
+    left = list(codes)
+    parts = [*_folded(left, by_row=True), *_folded(left, by_row=False)]
+    parts += [cell(code) for code in left[:most]]
+    named = "、".join(parts)
+    return named if len(left) <= most else f"{named} 等 {len(codes)} 格"
+
+
+def _folded(left: list[str], *, by_row: bool) -> Iterator[str]:
+    """Take the rows (or columns) with three or more of the codes out of ``left``, in words."""
+    known = all_cells()
+    lines: dict[tuple[str, str], list[str]] = {}
+    for code in left:
+        if code in known:
+            cell = known[code]
+            line = cell.row.label if by_row else cell.column.label
+            lines.setdefault((TABLE_NAMES[cell.table.key], line), []).append(code)
+    for (table, line), codes in lines.items():
+        if len(codes) >= _LINE:
+            left[:] = [code for code in left if code not in codes]
+            yield f"{table}“{line}”一{'行' if by_row else '列'} {len(codes)} 格"
 
 
 def edition(code: str | None) -> str:

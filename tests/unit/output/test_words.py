@@ -44,9 +44,20 @@ def test_group_numbers_go_on_after_twenty():
 
 
 def test_many_cells_are_named_by_the_first_and_counted():
-    codes = [f"t4.review.{key}" for key in ("upheld", "corrected", "other", "pending", "total")]
-    assert words.cells(codes, most=2) == "表四“行政复议”·结果维持、表四“行政复议”·结果纠正 等 5 格"
+    codes = ["t4.review.upheld", "t4.direct.total", "t2.fees.amount", "t3.granted.total"]
+    assert (
+        words.cells(codes, most=2) == "表四“行政复议”·结果维持、表四“未经复议直接起诉”·总计 等 4 格"
+    )
+    assert words.cells(codes[:2]) == "表四“行政复议”·结果维持、表四“未经复议直接起诉”·总计"
     assert words.cells(["t9.none"]) == "t9.none"
+
+
+def test_a_whole_row_or_column_is_told_as_one():
+    row = [f"t4.review.{key}" for key in ("upheld", "corrected", "other", "pending", "total")]
+    column = [f"t3.{key}.legal" for key in ("received", "carried_in", "concluded", "carried_out")]
+    assert words.cells([*row, *column, "t3.granted.total"]) == (
+        "表四“行政复议”一行 5 格、表三“法律服务机构”一列 4 格、表三“（一）予以公开”·总计"
+    )
 
 
 def test_characters_that_no_file_can_hold_are_left_out():
