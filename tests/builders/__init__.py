@@ -93,7 +93,8 @@ def _blurred(sheet: Sheet) -> Sheet:
     """Nothing in a row with a blank can be relied on: any of its figures may be left unread."""
     rows = {_row(code) for code, value in sheet.figures.items() if value is None}
     loose = {code for code in sheet.figures if _row(code) in rows}
-    return replace(sheet, loose=sheet.loose | loose)
+    bent = {code.split(".")[0] for code in loose}
+    return replace(sheet, loose=sheet.loose | loose, bent=sheet.bent | bent)
 
 
 def _row(code: str) -> str:
