@@ -6,10 +6,13 @@ taken, then rows that stand out of order but carry an unmistakable label.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 
-from lib.extract.labels import VARIANT, row_fit, row_spellings
+from lib.extract.labels import JOINED, VARIANT, exact_row, row_fit, row_spellings
 from lib.extract.source_rows import SourceRow
+
+_MOST_PIECES = 7
+"""Rows above or below over which a label may be spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,36 @@ def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, floa
 def _torn_labels(
     stream: Sequence[SourceRow], table: str, edition: str
 ) -> dict[int, dict[str, float]]:
-    """Rows whose label is whole only together with that of the row above or below them.
+    """Rows whose label is whole only together with those of the rows above or below them.
 
-    Of the two the one with values is the row, the other holds a piece of its label.
+    The pieces stand on rows without values, as a page break or narrow columns leave them.
     """
     found: dict[int, dict[str, float]] = {}
-    for upper, lower in pairwise(stream):
-        if upper.filled is lower.filled or not (upper.label and lower.label):
+    for position, row in enumerate(stream):
+        if not (row.filled and row.label) or exact_row(table, edition, row.label):
             continue
-        row = upper if upper.filled else lower
-        label = upper.label + lower.joined
-        fit = row_fit(table, edition, label, label)
-        whole = {key: score + 0.5 for key, score in fit.items() if score >= VARIANT}
-        if whole and max(_fit(row, table, edition, 1).values(), default=0.0) < VARIANT:
-            found[row.index] = whole
+        above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
+        below = [piece.label for piece in takewhile(_is_piece, stream[position + 1 :])]
+        key = _whole(table, edition, row.label, above[:_MOST_PIECES], below[:_MOST_PIECES])
+        if key:
+            found[row.index] = {key: JOINED + 0.5}
     return found
+
+
+def _is_piece(row: SourceRow) -> bool:
+    return bool(row.label) and not row.filled
+
+
+def _whole(
+    table: str, edition: str, label: str, above: Sequence[str], below: Sequence[str]
+) -> str | None:
+    """The row that the label is of when pieces next to it are joined on, the fewest first."""
+    joins = [(up, down) for up in range(len(above) + 1) for down in range(len(below) + 1)]
+    for up, down in sorted(joins, key=sum)[1:]:
+        whole = "".join([*reversed(above[:up]), label, *below[:down]])
+        if key := exact_row(table, edition, whole):
+            return key
+    return None
 
 
 def _in_order(

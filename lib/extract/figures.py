@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.extract.across import find_across
-from lib.extract.labels import VARIANT, row_fit, row_spellings
+from lib.extract.labels import VARIANT, row_fit
 from lib.extract.report import UNREAD, Figure, Recovery
 from lib.extract.settle import Line, Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
@@ -44,7 +44,7 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
         if one is None:
             recoveries.append(_missing_table(table))
         else:
-            _read_table(one, stream, figures, recoveries)
+            _read_table(one, figures, recoveries)
     used = {index for one in found.values() if one for index in _used(one)}
     loose = tuple(row for row in stream if row.index not in used)
     return TableFigures(editions, figures, tuple(recoveries), loose)
@@ -56,13 +56,12 @@ def _used(one: TableLines) -> set[int]:
 
 def _read_table(
     one: TableLines,
-    stream: Sequence[SourceRow],
     figures: dict[str, Figure],
     recoveries: list[Recovery],
 ) -> None:
     settled = settle(one.lines, equations(one.table, one.edition))
     for line in one.lines:
-        recoveries += _split_label(one, line, stream)
+        recoveries += _split_label(one, line)
         _read_line(one.table, line, settled[line.key], figures, recoveries)
     recoveries += _missing_rows(one)
     for code in cells(one.table, one.edition):
@@ -173,23 +172,13 @@ def _unread_cells(
     )
 
 
-def _split_label(one: TableLines, line: Line, stream: Sequence[SourceRow]) -> list[Recovery]:
-    """A label in two pieces, of which one stands on a line of its own above or below the row."""
+def _split_label(one: TableLines, line: Line) -> list[Recovery]:
+    """A label of which the row has only a piece: the rest stands on rows above or below it."""
     key = _row_key(line)
     source = line.source
     if key is None or not source.label:
         return []
     if row_fit(one.table, one.edition, source.label, source.joined).get(key, 0) >= VARIANT:
         return []
-    plain = row_spellings(one.table, one.edition)[key].plain
-    for step in (1, -1):
-        other = source.index + step
-        if not 0 <= other < len(stream) or other in one.taken:
-            continue
-        pieces = (source.label, stream[other].joined)[::step]
-        if "".join(pieces) == plain:
-            text = f"{_name(one.table, line)}的标签被拆成“{pieces[0]}”“{pieces[1]}”两段，已接上"
-            return [
-                Recovery(one.table, "split_label", True, text, key, (), source.raw, source.place)
-            ]
-    return []
+    text = f"{_name(one.table, line)}的标签不完整（“{source.label}”），已按上下文认出"
+    return [Recovery(one.table, "split_label", True, text, key, (), source.raw, source.place)]

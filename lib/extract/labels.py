@@ -64,6 +64,20 @@ def row_fit(table: str, edition: str, label: str, joined: str) -> dict[str, floa
     return _fits(row_spellings(table, edition), label, joined)
 
 
+@cache
+def _exact_rows(table: str, edition: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, spellings in row_spellings(table, edition).items():
+        for spelling in (spellings.plain, *spellings.variants):
+            found.setdefault(_DIGITS.sub("", spelling), key)
+    return found
+
+
+def exact_row(table: str, edition: str, label: str) -> str | None:
+    """The row that prints this label to the letter, or in a known variant."""
+    return _exact_rows(table, edition).get(_DIGITS.sub("", label))
+
+
 @lru_cache(maxsize=16384)
 def column_fit(table: str, edition: str, block: int, label: str) -> dict[str, float]:
     """How well a header cell fits each column of a block, 0–1; what does not fit is left out."""

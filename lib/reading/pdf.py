@@ -1,6 +1,7 @@
 """PDF with a text layer -> blocks: grids from ruling lines, paragraphs from the text between."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
@@ -9,9 +10,11 @@ from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
 from lib.reading.flow import join_lines
 from lib.reading.pdf_page import Page, open_page, ruling_lines
 from lib.reading.ruling import Box, RuledTable, lines_to_tables
+from lib.reading.unruled import LooseTable, TextLine, lines_to_loose_tables, words_to_lines
 
 _MOST_PAGES = 400
 _MARGIN = 0.5
+_ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s+\d[\d,.]*){2}(?:\s|$)", re.MULTILINE)
 
 
 def read(data: bytes) -> tuple[Block, ...]:
@@ -47,8 +50,12 @@ def _page(document: pdfium.PdfDocument, number: int) -> Iterator[Block]:
     """The blocks of one page from top to bottom; each line of text is still its own paragraph."""
     page = open_page(document[number])
     width, height = page.size
+    tables = lines_to_tables(ruling_lines(page))
+    if not tables and _ROW_OF_NUMBERS.search(page.text_in(Box(0, 0, width, height))):
+        yield from _unruled(page, number)
+        return
     top = 0.0
-    for count, table in enumerate(lines_to_tables(ruling_lines(page)), start=1):
+    for count, table in enumerate(tables, start=1):
         yield from _lines(page, number, Box(0, top, width, table.box.top))
         yield _grid(page, number, count, table)
         top = max(top, table.box.bottom)
@@ -61,6 +68,36 @@ def _lines(page: Page, number: int, box: Box) -> Iterator[Paragraph]:
     for line in page.text_in(box).split("\n"):
         if line.strip():
             yield Paragraph(line.strip(), Place(page=number + 1))
+
+
+def _unruled(page: Page, number: int) -> Iterator[Block]:
+    """A page without ruling lines: rows of numbers side by side are tables all the same."""
+    lines = words_to_lines(page.words())
+    start = 0
+    for count, table in enumerate(lines_to_loose_tables(lines), start=1):
+        yield from _printed(lines[start : table.first], number)
+        yield _loose_grid(table, number, count)
+        start = table.last + 1
+    yield from _printed(lines[start:], number)
+
+
+def _printed(lines: Sequence[TextLine], number: int) -> Iterator[Paragraph]:
+    for line in lines:
+        yield Paragraph("".join(word.text for word in line), Place(page=number + 1))
+
+
+def _loose_grid(table: LooseTable, number: int, count: int) -> Grid:
+    cells = tuple(
+        GridCell(
+            text=word.text if word else "",
+            row=row,
+            column=column,
+            place=Place(page=number + 1, table=count, row=row + 1, column=column + 1),
+        )
+        for row, words in enumerate(table.rows)
+        for column, word in enumerate(words)
+    )
+    return Grid(cells, Place(page=number + 1, table=count), exact=False)
 
 
 def _grid(page: Page, number: int, count: int, table: RuledTable) -> Grid:

@@ -1,0 +1,188 @@
+"""Words with their places on a page -> tables that have no ruling lines; knows no file format.
+
+A run of lines of which several hold numbers side by side is a table. Each printed line is a row of
+its own (a label may go on over several lines); where a column has a number in other rows and none
+in this one, the row has a blank there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from lib.reading.ruling import Box
+
+_NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
+_LONGEST_GAP = 6
+"""Lines without numbers that a table may have in it: labels that take several lines, headers."""
+
+_ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
+_FEWEST_ROWS = 2
+_LONG_LINE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters side by side without a gap, and where they stand."""
+
+    text: str
+    box: Box
+
+
+TextLine = tuple[Word, ...]
+"""Words on one line, from left to right."""
+
+Cells = tuple[Word | None, ...]
+"""The words of a row; None is a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseTable:
+    """A table as rows. ``first`` and ``last`` are the lines that it takes."""
+
+    rows: tuple[Cells, ...]
+    first: int
+    last: int
+
+
+def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
+    """Words put on lines by their height, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.box.top + one.box.bottom) / 2):
+        middle = (word.box.top + word.box.bottom) / 2
+        if lines and _same_height(lines[-1], middle):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(sorted(line, key=lambda word: word.box.left)) for line in lines]
+
+
+def _same_height(line: list[Word], middle: float) -> bool:
+    first = line[0].box
+    height = first.bottom - first.top
+    return abs((first.top + first.bottom) / 2 - middle) < max(2.0, 0.45 * height)
+
+
+def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
+    """The tables without ruling lines, from top to bottom."""
+    return [
+        LooseTable(_rows(lines[first : last + 1], columns), first, last)
+        for first, last in _runs(lines)
+        if (columns := _columns(lines[first : last + 1]))
+    ]
+
+
+def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
+    """First and last line of each run that holds rows of numbers, with its header lines above."""
+    runs: list[tuple[int, int]] = []
+    data = [i for i, line in enumerate(lines) if _is_data(line)]
+    for i in data:
+        near = runs and i - runs[-1][1] <= _LONGEST_GAP
+        if near and not any(_is_prose(line) for line in lines[runs[-1][1] + 1 : i]):
+            runs[-1] = (runs[-1][0], i)
+        else:
+            floor = runs[-1][1] + 1 if runs else 0
+            runs.append((_with_header(lines, i, floor), i))
+    ended = [(first, _with_rest_of_label(lines, last)) for first, last in runs]
+    return [
+        (first, last)
+        for first, last in ended
+        if sum(first <= i <= last for i in data) >= _FEWEST_ROWS
+        or _is_wide(lines[first : last + 1])
+    ]
+
+
+def _is_data(line: TextLine) -> bool:
+    numbers = sum(bool(_NUMBER.fullmatch(word.text)) for word in line)
+    return numbers >= 2 or (numbers == 1 and len(line) == 2 and not _is_prose(line))
+
+
+def _is_wide(lines: Sequence[TextLine]) -> bool:
+    return any(len(line) >= 10 and _is_data(line) for line in lines)
+
+
+def _is_prose(line: TextLine) -> bool:
+    return any(len(word.text) >= _LONG_LINE or word.text.endswith("。") for word in line)
+
+
+def _with_header(lines: Sequence[TextLine], start: int, floor: int) -> int:
+    first = start
+    while first > floor and start - first < _LONGEST_GAP and not _is_prose(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
+    following = last + 1
+    if following < len(lines) and len(lines[following]) == 1:
+        word = lines[following][0]
+        starts_like_label = abs(word.box.left - lines[last][0].box.left) < 12
+        if (
+            starts_like_label
+            and len(word.text) < 12
+            and not re.match(r"[一二三四五六]、", word.text)
+        ):
+            return following
+    return last
+
+
+def _columns(lines: Sequence[TextLine]) -> list[Box]:
+    """The columns of numbers: numbers that overlap from row to row are one column."""
+    spans = sorted(
+        ((w.box.left, w.box.right) for line in lines for w in line if _NUMBER.fullmatch(w.text)),
+    )
+    columns: list[list[tuple[float, float]]] = []
+    for left, right in spans:
+        if columns and left < median(r for _, r in columns[-1]):
+            columns[-1].append((left, right))
+        else:
+            columns.append([(left, right)])
+    return [Box(min(a for a, _ in c), 0.0, max(b for _, b in c), 0.0) for c in columns]
+
+
+def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> tuple[Cells, ...]:
+    """The lines as rows; digits that a narrow column broke off go back to their number."""
+    rows: list[TextLine] = []
+    for line in lines:
+        if rows and _is_broken_off(rows[-1], line):
+            numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
+            rows[-1] = tuple(_with_digits(word, numbers) for word in rows[-1])
+            rows.append(tuple(word for word in line if word not in numbers))
+        else:
+            rows.append(line)
+    return tuple(_row(row, columns) for row in rows if row)
+
+
+def _is_broken_off(above: TextLine, line: TextLine) -> bool:
+    """Fewer numbers than in the line above, each below one of them, and no row of its own."""
+    numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
+    before = [word for word in above if _NUMBER.fullmatch(word.text)]
+    if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
+        return False
+    return all(any(_below(word, other) for other in before) for word in numbers)
+
+
+def _below(word: Word, above: Word) -> bool:
+    return word.box.left < above.box.right and word.box.right > above.box.left
+
+
+def _with_digits(word: Word, numbers: Sequence[Word]) -> Word:
+    rest = "".join(other.text for other in numbers if _below(other, word))
+    is_number = _NUMBER.fullmatch(word.text)
+    return Word(f"{word.text}\n{rest}", word.box) if rest and is_number else word
+
+
+def _row(line: TextLine, columns: Sequence[Box]) -> Cells:
+    """The words of a line; in a line with numbers the columns that it leaves empty as blanks."""
+    if not any(_NUMBER.fullmatch(word.text) for word in line):
+        return line
+    labels = [word for word in line if not _NUMBER.fullmatch(word.text)]
+    numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
+    right_of_label = max((word.box.right for word in labels), default=0.0)
+    cells: list[Word | None] = list(labels)
+    for column in columns:
+        if column.right > right_of_label:
+            inside = [w for w in numbers if w.box.left < column.right and w.box.right > column.left]
+            cells.append(inside[0] if inside else None)
+            numbers = [word for word in numbers if word not in inside[:1]]
+    return (*cells, *numbers)
