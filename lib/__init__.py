@@ -10,3 +10,5 @@ analysis        store -> frames: measures, league tables, roll-up
 output          frames and reports -> charts, HTML, xlsx, docx, JSON
 web             the only Streamlit helpers
 """
+
+__version__ = "1.0.0"

@@ -11,8 +11,8 @@ from functools import cache
 from lib.extract.report import Figure, Number
 from lib.form.form import all_cells
 
-LARGEST = 2**63 - 1
-"""What a BIGINT holds; a greater number is some slip of the paper and stays out of the columns."""
+LARGEST = 10**15
+"""A greater number is a slip of the paper: in the columns it could make a sum overflow."""
 
 _HUNDREDTHS = {"元": 2, "万元": 6}
 
@@ -44,7 +44,7 @@ def to_column(code: str, value: Number | None) -> int | None:
 
     Returns:
         None where nothing was read, and for what no such column can hold: half a case, or a number
-        of twenty digits. Amounts are rounded to a hundredth of a yuan.
+        above ``LARGEST``. Amounts are rounded to a hundredth of a yuan.
     """
     if value is None or not Decimal(value).is_finite():
         return None

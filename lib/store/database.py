@@ -1,8 +1,9 @@
 """A database's URL -> an engine on it, its tables migrated to the newest."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,13 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+)
 
 from lib.errors import StoreError
 from lib.store.models import Base
@@ -67,12 +74,32 @@ def reachable(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
+        if isinstance(problem, (IntegrityError, DataError)):  # a slip of ours
+            raise
         where = url.render_as_string(hide_password=True)
         cause = str(problem.orig).strip().splitlines()
         raise StoreError(
             f"数据库 {where} 不能用：{cause[0] if cause else '连接已断开'}。"
             "请检查地址、权限和磁盘空间，或稍后再试。"
         ) from problem
+
+
+def copy_sqlite(engine: Engine, file: Path) -> None:
+    """Write all that a SQLite database has at this moment to a file of its own.
+
+    Raises:
+        StoreError: it is no SQLite database, or the file cannot be written.
+    """
+    if engine.dialect.name != "sqlite":
+        raise StoreError("只有内置的 SQLite 数据库能在这里备份；PostgreSQL 请用 pg_dump")
+    source = engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(file)) as target:
+            source.driver_connection.backup(target)  # type: ignore[union-attr]
+    except sqlite3.Error as problem:
+        raise StoreError(f"备份写不到 {file}：{problem}") from problem
+    finally:
+        source.close()
 
 
 def _address(url: str) -> URL:

@@ -1,0 +1,75 @@
+"""Names of agencies -> rows of ``agency``: whose report is this, by its name or an alias of it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from lib.extract.report import Identity
+from lib.store.models import AgencyRow, AliasRow
+from lib.text import squeeze
+
+TOLD = ("kind", "level", "region", "region_name", "bureau")
+"""What a report's identity tells of its agency."""
+
+_KNOWN = select(AliasRow.agency_id).where(AliasRow.name == bindparam("squeezed"))
+_TOLD = select(*(getattr(AgencyRow, name) for name in TOLD), AgencyRow.demo).where(
+    AgencyRow.id == bindparam("number")
+)
+
+
+def find_agency(connection: Connection, name: str | None) -> int | None:
+    """The number of the agency that goes by this name, white space and width not counting."""
+    if name is None:
+        return None
+    return connection.execute(_KNOWN, {"squeezed": squeeze(name)}).scalar_one_or_none()
+
+
+def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> int | None:
+    """The agency of a report, added if it is new; what is not known of it yet is filled in.
+
+    Returns:
+        None where the report does not tell whose it is.
+    """
+    if identity.agency is None:
+        return None
+    told = {name: getattr(identity, name) for name in TOLD}
+    number = find_agency(connection, identity.agency)
+    if number is None:
+        return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
+    row = connection.execute(_TOLD, {"number": number}).one()
+    fillings = {
+        column: value
+        for column, value in told.items()
+        if value is not None and getattr(row, column) is None
+    }
+    if row.demo and not demo:
+        fillings["demo"] = False
+    if fillings:
+        connection.execute(update(AgencyRow).where(AgencyRow.id == number).values(fillings))
+    return number
+
+
+def add_agency(
+    connection: Connection, name: str, told: dict[str, Any], *, must_file: bool, demo: bool = False
+) -> int:
+    """A new agency, known by its name."""
+    row = {"name": name, "anchor": _anchor(connection, name), "must_file": must_file, "demo": demo}
+    result = connection.execute(insert(AgencyRow).values(row | told).returning(AgencyRow.id))
+    number = int(result.scalar_one())
+    connection.execute(insert(AliasRow).values(name=squeeze(name), agency_id=number))
+    return number
+
+
+def anchor_of(connection: Connection, number: int) -> str:
+    """The name that decisions about an agency's findings hang on."""
+    kept = select(AgencyRow.anchor).where(AgencyRow.id == number)
+    return str(connection.execute(kept).scalar_one())
+
+
+def _anchor(connection: Connection, name: str) -> str:
+    """The squeezed name; numbered where an agency that has another name now came under it first."""
+    anchor, count = squeeze(name), 1
+    while connection.execute(select(AgencyRow.id).where(AgencyRow.anchor == anchor)).first():
+        count += 1
+        anchor = f"{squeeze(name)}#{count}"
+    return anchor

@@ -1,0 +1,173 @@
+"""Findings of stored readings: put in, counted, and decided about by people.
+
+Everything here works inside a transaction that its caller holds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+
+from lib.checking.finding import Finding, Repair, Severity, Status
+from lib.extract.report import Figure, Report
+from lib.store.agencies import anchor_of, find_agency
+from lib.store.findings import finding_key, finding_to_row, repair_to_row
+from lib.store.models import AgencyRow, DecisionRow, FindingRow, ReadingRow, RepairRow
+from lib.store.results import Decision, Verdict
+from lib.text import squeeze
+
+COUNTED = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notices": Severity.NOTICE}
+"""Column of ``reading`` -> the severity of the failing findings that it counts."""
+
+NOT_DISMISSED = or_(FindingRow.verdict.is_(None), FindingRow.verdict != Verdict.DISMISSED.value)
+
+
+_FAILING = FindingRow.status == Status.FAIL.value
+
+
+def _counted(*conditions: Any) -> Any:
+    return (
+        select(func.count())
+        .select_from(FindingRow)
+        .where(FindingRow.reading_id == ReadingRow.id, *conditions)
+        .scalar_subquery()
+    )
+
+
+_COUNTS = {
+    **{
+        name: _counted(_FAILING, FindingRow.severity == severity.value, NOT_DISMISSED)
+        for name, severity in COUNTED.items()
+    },
+    "incomplete": _counted(FindingRow.status == Status.INCOMPLETE.value, NOT_DISMISSED),
+    "dismissed": _counted(FindingRow.verdict == Verdict.DISMISSED.value),
+}
+# Built once: building a statement takes longer than running it.
+_DELETE = delete(FindingRow).where(FindingRow.reading_id == bindparam("reading"))
+_DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id == bindparam("reading"))
+_OF_RULES = and_(
+    FindingRow.reading_id == bindparam("reading"),
+    FindingRow.rule.in_(bindparam("rules", expanding=True)),
+)
+_KEPT = select(FindingRow.key, FindingRow.status).where(_OF_RULES)
+_DELETE_KEPT = delete(FindingRow).where(_OF_RULES)
+_OWNER = (
+    select(ReadingRow.year, ReadingRow.file, AgencyRow.anchor)
+    .outerjoin(AgencyRow, AgencyRow.id == ReadingRow.agency_id)
+    .where(ReadingRow.id == bindparam("reading"))
+)
+_DECIDED = (
+    select(DecisionRow.key, DecisionRow.verdict)
+    .where(DecisionRow.key.in_(bindparam("keys", expanding=True)))
+    .order_by(DecisionRow.id)
+)
+_RECOUNT = (
+    update(ReadingRow)
+    .where(ReadingRow.id.in_(bindparam("readings", expanding=True)))
+    .values(_COUNTS)
+)
+
+
+def write_findings(
+    connection: Connection,
+    reading: int,
+    findings: Sequence[Finding],
+    repairs: Iterable[Repair],
+    report: Report,
+) -> None:
+    """Put findings and repairs in the place of all that the reading has."""
+    connection.execute(_DELETE, {"reading": reading})
+    connection.execute(_DELETE_REPAIRS, {"reading": reading})
+    _insert(connection, reading, findings, keys_of(connection, reading, findings, report.figures))
+    if rows := [repair_to_row(repair, reading) for repair in repairs]:
+        connection.execute(insert(RepairRow), rows)
+
+
+def replace_findings(
+    connection: Connection,
+    reading: int,
+    rules: Iterable[str],
+    findings: Sequence[Finding],
+    report: Report,
+) -> bool:
+    """Put findings in the place of those of some rules; whether there was anything to change."""
+    mine = {"reading": reading, "rules": tuple(rules)}
+    kept = connection.execute(_KEPT, mine)
+    keys = keys_of(connection, reading, findings, report.figures)
+    given = [(key, finding.status.value) for key, finding in zip(keys, findings, strict=True)]
+    if sorted((row.key, row.status) for row in kept) == sorted(given):
+        return False
+    connection.execute(_DELETE_KEPT, mine)
+    _insert(connection, reading, findings, keys)
+    return True
+
+
+def keys_of(
+    connection: Connection, reading: int, findings: Sequence[Finding], read: Mapping[str, Figure]
+) -> tuple[str, ...]:
+    """The key of each finding of a stored reading, in their order."""
+    owner = connection.execute(_OWNER, {"reading": reading}).one()
+    # Where the text does not tell whose report it is, the file stands for the agency.
+    anchor = owner.anchor or owner.file
+    return tuple(finding_key(anchor, owner.year, finding, read) for finding in findings)
+
+
+def keys_of_report(
+    connection: Connection, report: Report, findings: Sequence[Finding]
+) -> tuple[str, ...]:
+    """The key that each finding of a report would have if the report was stored."""
+    name = report.identity.agency
+    number = find_agency(connection, name)
+    anchor = squeeze(name or "") if number is None else anchor_of(connection, number)
+    year = report.identity.year
+    return tuple(finding_key(anchor, year, finding, report.figures) for finding in findings)
+
+
+def last_verdicts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Key -> the last decision about it, for the keys that have any."""
+    decided = connection.execute(_DECIDED, {"keys": tuple(keys)})
+    return {row.key: row.verdict for row in decided}
+
+
+def decide(connection: Connection, key: str, verdict: Verdict, reason: str, person: str) -> None:
+    """Add a decision and let the findings known by the key show it."""
+    connection.execute(
+        insert(DecisionRow).values(
+            key=key, verdict=verdict.value, reason=reason, person=person, at=datetime.now(UTC)
+        )
+    )
+    connection.execute(
+        update(FindingRow).where(FindingRow.key == key).values(verdict=verdict.value)
+    )
+    concerned = select(FindingRow.reading_id).where(FindingRow.key == key).distinct()
+    recount(connection, connection.execute(concerned).scalars().all())
+
+
+def decisions(connection: Connection, key: str | None = None) -> list[Decision]:
+    """The decisions about one finding, or about all, the oldest first."""
+    wanted = select(*DecisionRow.__table__.c).order_by(DecisionRow.id)
+    if key is not None:
+        wanted = wanted.where(DecisionRow.key == key)
+    return [
+        Decision(row.key, Verdict(row.verdict), row.reason, row.person, row.at)
+        for row in connection.execute(wanted)
+    ]
+
+
+def recount(connection: Connection, readings: Sequence[int]) -> None:
+    """Count the findings of some readings anew."""
+    connection.execute(_RECOUNT, {"readings": tuple(readings)})
+
+
+def _insert(
+    connection: Connection, reading: int, findings: Sequence[Finding], keys: Sequence[str]
+) -> None:
+    verdicts = last_verdicts(connection, keys)
+    rows = [
+        finding_to_row(finding, reading, key, verdicts.get(key))
+        for finding, key in zip(findings, keys, strict=True)
+    ]
+    if rows:
+        connection.execute(insert(FindingRow), rows)
+    recount(connection, [reading])
