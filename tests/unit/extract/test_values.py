@@ -10,7 +10,7 @@ from lib.extract.values import has_words, is_value, parse
     ("text", "value"),
     [
         ("11", 11),
-        (" １２ ", 12),
+        (" \uff11\uff12 ", 12),
         ("1,234", 1234),
         ("1，234，567", 1234567),
         ("1 808\n595", 1808595),  # a line break inside a number

@@ -1,0 +1,241 @@
+import pytest
+
+from lib.extract.figures import read_figures
+from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
+
+
+def values(found, *codes):
+    return [found.figures[code].value for code in codes]
+
+
+def row(found, name):
+    columns = ("natural", "business", "research", "welfare", "legal", "other_org", "total")
+    return values(found, *(f"t3.{name}.{column}" for column in columns))
+
+
+def with_row(old, new):
+    assert old in T3_ROWS
+    return ragged(T3_HEAD + T3_ROWS.replace(old, new))
+
+
+def kinds(found):
+    return [(one.table, one.kind, one.mended) for one in found.recoveries if one.table == "t3"]
+
+
+def test_table_three_is_read_row_by_row():
+    found = read_figures([ragged(T3_HEAD + T3_ROWS)])
+    assert found.editions == {"t2": None, "t3": "2019", "t4": None}
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+    assert row(found, "unavailable_not_held") == [1, 0, 0, 0, 0, 0, 1]
+    assert kinds(found) == []
+
+
+def test_figure_keeps_its_raw_text_and_place():
+    figure = read_figures([ragged(T3_HEAD + T3_ROWS)]).figures["t3.received.natural"]
+    assert (figure.raw, figure.place.table, figure.place.row, figure.place.column) == ("4", 1, 4, 2)
+
+
+def test_edition_is_told_from_the_rows_of_the_table():
+    rows = T3_ROWS.replace(
+        " | （六）其他处理 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n",
+        " | （六）其他处理 | 1.逾期不补正 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+        " |  | 2.逾期不缴费 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"
+        " |  | 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n",
+    )
+    found = read_figures([ragged(T3_HEAD + rows)])
+    assert found.editions["t3"] == "2021"
+    assert row(found, "other_rest") == [0] * 7
+    assert kinds(found) == []
+
+
+def test_table_parted_by_a_page_break_is_one_table():
+    lines = T3_ROWS.strip().splitlines()
+    upper, lower = "\n".join(lines[:9]), "\n".join(lines[9:])
+    found = read_figures([ragged(T3_HEAD + upper), ragged(lower, 2)])
+    assert row(found, "carried_out") == [1, 0, 0, 0, 0, 0, 1]
+    assert kinds(found) == []
+
+
+def test_label_cut_by_a_page_break_is_known_by_its_two_pieces():
+    found = read_figures(
+        [
+            with_row(
+                "一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 0 | 0 | 0 | 5",
+                "一、本年新收政府信息公开申 | 4 | 1 | 0 | 0 | 0 | 0 | 5\n请数量 | ",
+            )
+        ]
+    )
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+    assert kinds(found) == [("t3", "split_label", True)]
+
+
+def test_columns_are_told_by_their_headers_not_by_their_order():
+    head = T3_HEAD.replace("自然人 | 法人或其他组织 | 总计", "总计 | 自然人 | 法人或其他组织")
+    moved = "\n".join(_total_first(line) for line in T3_ROWS.strip().splitlines())
+    found = read_figures([ragged(head + moved)])
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+    assert row(found, "concluded") == [4, 1, 0, 0, 0, 0, 5]
+
+
+def _total_first(line):
+    cells = line.split(" | ")
+    return " | ".join([*cells[:-7], cells[-1], *cells[-7:-1]])
+
+
+def test_blank_stays_blank_and_is_not_zero():
+    found = read_figures(
+        [
+            with_row(
+                "（七）总计 | 4 | 1 | 0 | 0 | 0 | 0 | 5", "（七）总计 | 4 | 1 | - | / | 无 |  | 5"
+            )
+        ]
+    )
+    assert row(found, "concluded") == [4, 1, None, None, None, None, 5]
+    assert found.figures["t3.concluded.research"].raw == "-"
+    assert found.figures["t3.concluded.research"].state == "blank"
+    assert kinds(found) == []
+
+
+def test_word_in_a_value_cell_stays_unread_and_is_told():
+    found = read_figures([with_row("（一）予以公开 | 2 | 1", "（一）予以公开 | 2 | O")])
+    assert row(found, "granted") == [2, None, 0, 0, 0, 0, 3]
+    assert kinds(found) == [("t3", "unread_cell", False)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ("4 | 1 | 0 | 0 | 0 | 0 | 0 | 5", [4, 1, 0, 0, 0, 0, 5]),  # a zero too many
+        ("4 | 1 | 0 | 0 | 0 | 5", [4, 1, 0, 0, 0, 0, 5]),  # a zero too few
+    ],
+)
+def test_row_with_a_cell_too_many_or_too_few_is_recovered_where_the_rules_allow_one_reading(
+    cells, read
+):
+    found = read_figures(
+        [with_row("（七）总计 | 4 | 1 | 0 | 0 | 0 | 0 | 5", f"（七）总计 | {cells}")]
+    )
+    assert row(found, "concluded") == read
+    assert found.figures["t3.concluded.total"].recovered
+    assert [(table, mended) for table, _, mended in kinds(found)] == [("t3", True)]
+
+
+def test_row_that_the_rules_cannot_settle_stays_unread():
+    # Eight different numbers of which none can be left out to make a sum.
+    found = read_figures(
+        [
+            with_row(
+                "（一）予以公开 | 2 | 1 | 0 | 0 | 0 | 0 | 3",
+                "（一）予以公开 | 9 | 8 | 7 | 6 | 5 | 4 | 3 | 2",
+            )
+        ]
+    )
+    assert row(found, "granted") == [None] * 7
+    assert kinds(found) == [("t3", "extra_cell", False)]
+
+
+def test_missing_row_is_told_and_its_figures_are_unread():
+    found = read_figures([with_row(" |  | 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n", "")])
+    assert row(found, "rejected_duplicate") == [None] * 7
+    assert found.figures["t3.rejected_duplicate.total"].state == "unread"
+    assert kinds(found) == [("t3", "missing_row", False)]
+
+
+def test_sixteen_cells_of_table_four_have_one_reading():
+    data = "0 | 0 | 0 | 0 | 0 | 8 | 0 | 0 | 0 | 0 | 8 | 0 | 0 | 0 | 0 | 0"
+    found = read_figures([ragged(T3_HEAD + T3_ROWS), ragged(T4_HEAD + data, 2)])
+    assert values(found, "t4.direct.upheld", "t4.direct.total", "t4.review.total") == [8, 8, 0]
+    assert [one.kind for one in found.recoveries if one.table == "t4"] == ["extra_cell"]
+
+
+def test_fourteen_cells_of_table_four_are_read_as_far_as_all_allowed_readings_agree():
+    # The zero that is lost may have stood before or behind the 8: that cell is open, the rest not.
+    data = "0 | 0 | 0 | 0 | 0 | 8 | 0 | 0 | 8 | 2 | 0 | 0 | 0 | 2"
+    found = read_figures([ragged(T3_HEAD + T3_ROWS), ragged(T4_HEAD + data, 2)])
+    assert values(found, "t4.direct.total", "t4.after_review.upheld") == [8, 2]
+    assert values(found, "t4.direct.upheld", "t4.direct.corrected") == [None, None]
+    assert [(one.kind, one.mended) for one in found.recoveries if one.table == "t4"] == [
+        ("missing_cell", False)
+    ]
+
+
+def test_fourteen_zeros_of_table_four_are_fifteen():
+    found = read_figures([ragged(T3_HEAD + T3_ROWS), ragged(T4_HEAD + " | ".join("0" * 14), 2)])
+    assert {found.figures[code].value for code in found.figures if code.startswith("t4")} == {0}
+    assert [(one.kind, one.mended) for one in found.recoveries if one.table == "t4"] == [
+        ("missing_cell", True)
+    ]
+
+
+def test_groups_of_table_four_may_stand_one_below_the_other():
+    grid = ragged(
+        """
+        类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+        行政复议 | 1 | 0 | 0 | 1 | 2
+        未经复议直接起诉 | 0 | 0 | 3 | 0 | 3
+        复议后起诉 | 0 | 0 | 0 | 0 | 0
+        """
+    )
+    found = read_figures([ragged(T3_HEAD + T3_ROWS), grid])
+    assert values(found, "t4.review.pending", "t4.direct.other", "t4.after_review.total") == [
+        1,
+        3,
+        0,
+    ]
+
+
+def test_other_tables_of_the_text_are_left_alone():
+    summary = ragged(
+        """
+        项目 | 数量 | 同比
+        网站公开信息 | 812 | 5%
+        举办培训 | 3 | 0
+        """
+    )
+    found = read_figures([summary, ragged(T3_HEAD + T3_ROWS, 2)])
+    assert found.editions == {"t2": None, "t3": "2019", "t4": None}
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+
+
+def test_table_two_of_edition_2021():
+    grid = ragged(
+        """
+        第二十条第（一）项
+        信息内容 | 本年发件 | 本年废止件数 | 现行有效件
+        规章 | 0 | 0 | 0
+        规范性文件 | 2 | 1 | 11
+        第二十条第（五）项
+        信息内容 | 本年处理决定数量
+        行政许可 | 1,204 |  |
+        第二十条第（六）项
+        信息内容 | 本年处理决定数量
+        行政处罚 | 31
+        行政强制 | 0
+        第二十条第（八）项
+        信息内容 | 本年收费金额（单位：万元）
+        行政事业性收费 | 380元
+        """
+    )
+    found = read_figures([grid])
+    assert found.editions["t2"] == "2021"
+    assert values(found, "t2.normative.in_force", "t2.licensing.decisions") == [11, 1204]
+    assert float(found.figures["t2.fees.amount"].value) == 0.038
+
+
+def test_table_two_of_edition_2019_with_two_headers_cut_alike():
+    grid = ragged(
+        """
+        第二十条第（一）项
+        信息内容 | 本年新 | 本年新 | 对外公开总数量
+        规章 | 0 | 0 | 0
+        规范性文件 | 2 | 3 | 11
+        第二十条第（五）项
+        信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+        行政许可 | 8 | 增10 | 18
+        其他对外管理服务事项 | 0 | 0 | 0
+        """
+    )
+    found = read_figures([grid])
+    assert found.editions["t2"] == "2019"
+    assert values(found, "t2.normative.made", "t2.normative.published") == [2, 3]
+    assert values(found, "t2.licensing.change", "t2.other_services.decisions") == [10, 0]
