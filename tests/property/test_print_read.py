@@ -1,0 +1,103 @@
+"""The law of reading: what was printed is read, in every layout, or is said to be unread.
+
+A number that was not printed where the reader says it stands is never right, however the print
+was harmed; a blank is never a 0.
+"""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.extract.extract import extract
+from lib.extract.report import Report
+from lib.reading.read import read
+from tests.builders import (
+    PRINTERS,
+    Options,
+    Sample,
+    Sheet,
+    allowed_harms,
+    expect,
+    mixed_samples,
+    print_sample,
+    samples,
+)
+from tests.builders.harms import BLANKS, LOSSES, STRUCTURE, WRITING, names
+
+# A whole report is drawn for each example: large, but what the law is about.
+LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SEEDS = st.integers(0, 9999)
+layouts = pytest.mark.parametrize("layout", PRINTERS)
+
+
+def harmless(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Up to three ways in which prints differ, from those that lose nothing."""
+    known = [h for h in names(WRITING, BLANKS, STRUCTURE) if h in allowed_harms(layout)]
+    return st.lists(st.sampled_from(known), max_size=3, unique=True).map(tuple)
+
+
+def lossy(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """One cell or row too many or too few, and another way to write."""
+    other = names(WRITING, BLANKS)
+    return st.tuples(st.sampled_from(names(LOSSES)), st.sampled_from(other))
+
+
+def read_back(sample: Sample, layout: str, options: Options) -> Report:
+    document = read(print_sample(sample, layout, options))
+    assert document.format == PRINTERS[layout].format
+    (report,) = extract(document)
+    return report
+
+
+def misread(report: Report, sheet: Sheet) -> list[tuple[str, object, object]]:
+    """Code, what was read, what stands there; a code that is lost or too many is misread too."""
+    wrong: list[tuple[str, object, object]] = [
+        (code, "no such code", None) for code in report.figures.keys() ^ sheet.figures.keys()
+    ]
+    for code in report.figures.keys() & sheet.figures.keys():
+        value, printed = report.figures[code].value, sheet.figures[code]
+        if value != printed and not (value is None and code in sheet.loose):
+            wrong.append((code, value, printed))
+    return sorted(wrong, key=lambda entry: entry[0])
+
+
+def faults_of_shape(report: Report) -> set[str]:
+    return {recovery.table for recovery in report.recoveries}
+
+
+@layouts
+@LARGE
+@given(data=st.data())
+def test_a_report_is_read_as_it_was_printed(layout, data):
+    sample = data.draw(mixed_samples())
+    options = Options((), data.draw(SEEDS))
+    report = read_back(sample, layout, options)
+    assert misread(report, expect(sample, layout, options)) == []
+    assert (report.identity.agency, report.identity.year) == (sample.agency, sample.year)
+    assert dict(report.editions) == sample.editions
+
+
+@layouts
+@LARGE
+@given(data=st.data())
+def test_other_ways_to_print_lose_nothing(layout, data):
+    sample = data.draw(samples())
+    options = Options(data.draw(harmless(layout)), data.draw(SEEDS))
+    sheet = expect(sample, layout, options)
+    report = read_back(sample, layout, options)
+    assert misread(report, sheet) == []
+    assert (report.identity.agency, report.identity.year) == (sample.agency, sample.year)
+    assert dict(report.editions) == sample.editions
+    assert faults_of_shape(report) <= sheet.bent
+
+
+@pytest.mark.parametrize("layout", [key for key in PRINTERS if not PRINTERS[key].refuses])
+@LARGE
+@given(data=st.data())
+def test_a_lost_cell_is_told_and_no_number_is_invented(layout, data):
+    sample = data.draw(samples())
+    options = Options(data.draw(lossy(layout)), data.draw(SEEDS))
+    sheet = expect(sample, layout, options)
+    report = read_back(sample, layout, options)
+    assert misread(report, sheet) == []
+    assert sheet.shape <= faults_of_shape(report)
