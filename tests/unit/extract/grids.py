@@ -46,8 +46,10 @@ T3_ROWS = """
 """
 """Table 3 of edition 2019 that holds together: five received, one carried over, in and out."""
 
-T4_HEAD = """
+_RESULTS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+
+T4_HEAD = f"""
 行政复议 | 行政诉讼
-结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉
- |  |  |  |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 维持 | 纠正 | 其他结果 | 未审结 | 合计
+{_RESULTS} | 未经复议直接起诉 | 复议后起诉
+ |  |  |  |  | {_RESULTS} | {_RESULTS}
 """
