@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.errors import FormError
 from lib.form.form import Cell, cells
@@ -11,19 +12,18 @@ _PART = r"(\*|\{[a-z_]+\}|[a-z_]+)"
 _PATTERN = re.compile(rf"(-?)(prev:)?(t\d)\.{_PART}\.{_PART}")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One figure of an equation.
 
-    ``weight`` is +1 or -1 in left minus right; ``left`` tells the side that it stands on; ``prev``:
-    of last year's report. ``signed``: the form allows a negative number there. ``name`` is what
+    ``weight`` is +1 or -1 in left minus right; ``prev``: of last year's report; ``left`` tells the
+    side that it stands on; ``signed``: the form allows a negative number there. ``name`` is what
     messages call it: the part of the code that does not change with the equation.
     """
 
     code: str
     weight: int
-    left: bool
     prev: bool
+    left: bool
     signed: bool
     name: str
 
@@ -135,4 +135,4 @@ def _terms(
             if kind == "amount":
                 raise FormError(f"{where}：{code} 是金额，不能进入勾稽规则")
             weight = -side if pattern.negative else side
-            yield Term(code, weight, side > 0, pattern.prev, kind == "change", name)
+            yield Term(code, weight, pattern.prev, side > 0, kind == "change", name)

@@ -13,7 +13,8 @@ from typing import Any
 from lib.errors import FormError
 from lib.form.equations import Line, parse_pattern, write_out
 from lib.form.form import TABLES, all_cells, load_forms
-from lib.form.rule import Equation, Rule
+from lib.form.rule import Equation as Equation
+from lib.form.rule import Rule as Rule
 
 RULES = Path(__file__).resolve().parents[2] / "data" / "rules.toml"
 SCOPES = ("row", "column", "figure", "table", "report")
@@ -50,7 +51,7 @@ def load_rules(path: Path = RULES) -> Mapping[str, Rule]:
 
 
 @cache
-def equations(t2: str | None, t3: str | None, t4: str | None) -> tuple[Equation, ...]:
+def linear_rules(t2: str | None, t3: str | None, t4: str | None) -> tuple[Equation, ...]:
     """The linear rules over the tables of a report, in the order of the file, then of the form.
 
     Args:
@@ -64,6 +65,18 @@ def equations(t2: str | None, t3: str | None, t4: str | None) -> tuple[Equation,
         for rule in load_rules().values()
         if rule.table and editions[rule.table] in rule.editions
         for line in lines(rule, str(editions[rule.table]))
+    )
+
+
+@cache
+def equations(table: str, edition: str) -> tuple[Equation, ...]:
+    """The sums that must hold inside one table by itself: no other relation, no other report."""
+    return tuple(
+        Equation(rule, line.scope, line.terms)
+        for rule in load_rules().values()
+        if rule.table == table and edition in rule.editions
+        if rule.relation == "equal" and not rule.needs_previous
+        for line in lines(rule, edition)
     )
 
 
@@ -153,6 +166,8 @@ def _refuse_gaps(where: str, rule: Rule) -> None:
     """Write a linear rule out over its editions, and see that its messages can be filled."""
     if not rule.linear:
         return
+    if all(pattern.negative for pattern in rule.left):
+        raise FormError(f"{where}.left：不能全是要减去的格")
     needed = {"fail", "incomplete"} | ({"not_applicable"} if rule.needs_previous else set())
     _expect(rule.messages, f"{where}.messages", needed, set())
     for edition in rule.editions:

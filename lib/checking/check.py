@@ -1,0 +1,85 @@
+"""A report -> everything that the rules find in it: the one door to all rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+
+from lib.checking import coded_disclosure, coded_form, coded_shape
+from lib.checking.coded_text import check_text
+from lib.checking.finding import Finding, Repair, Severity, Status
+from lib.checking.grouping import group
+from lib.checking.locate import locate
+from lib.checking.messages import finding
+from lib.checking.sums import check_sums, check_years
+from lib.extract.report import Report
+from lib.form.narrative import load_narrative
+from lib.form.rules import load_rules
+
+Coded = Callable[[Report], Iterator[Finding]]
+
+
+def check(report: Report, previous: Report | None = None) -> tuple[Finding, ...]:
+    """What the rules find in one report, the gravest first.
+
+    Args:
+        report: the report.
+        previous: the same agency's report for the year before, if there is one.
+
+    Returns:
+        one finding for each rule and scope whose status is not ``pass``: failures, then what is
+        incomplete, then what does not apply; within these by severity, rule and form.
+    """
+    return examine(report, previous)[0]
+
+
+def examine(
+    report: Report, previous: Report | None = None
+) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
+    """``check`` and ``locate`` in one: the findings, and the repairs that they are grouped by."""
+    found = [*check_sums(report), *check_years(report, previous)]
+    for judge in coded().values():
+        found += judge(report)
+    repairs = locate(report)
+    ordered = sorted(group(found, report, repairs), key=_rank)
+    return tuple(ordered), repairs
+
+
+@cache
+def coded() -> Mapping[str, Coded]:
+    """The rules that are judged in code, by their code: just those of ``kind = "code"``."""
+    rules, meanings = load_rules(), load_narrative().meanings
+    text = {
+        code: partial(check_text, rule, meanings=meanings)
+        for code, rule in rules.items()
+        if code.startswith("text.")
+    }
+    return {
+        "shape.t2": coded_shape.shape_of_t2,
+        "shape.t3": coded_shape.shape_of_t3,
+        "shape.t4": coded_shape.shape_of_t4,
+        "figure.domain": coded_shape.domain_of_figures,
+        "t2.procurement": coded_disclosure.procurement,
+        "t2.regulations_power": coded_disclosure.regulations_power,
+        **text,
+        "form.sections": coded_form.sections,
+        "form.edition": coded_form.edition,
+        "form.period": coded_form.period,
+        "form.fee_statement": coded_form.fee_statement,
+        "form.deadline": coded_form.deadline,
+        "rollup": rollup,
+    }
+
+
+def rollup(report: Report) -> Iterator[Finding]:
+    """rollup: 政府的数等于本级、各部门和下级政府的数之和。One report alone has no parts."""
+    rule = load_rules()["rollup"]
+    message = rule.messages["not_applicable"]
+    yield finding(rule, None, Status.NOT_APPLICABLE, message, group="rollup:none")
+
+
+_STATUSES = (Status.FAIL, Status.INCOMPLETE, Status.NOT_APPLICABLE)
+_SEVERITIES = tuple(Severity)
+
+
+def _rank(one: Finding) -> tuple[int, int, int]:
+    order = load_rules()[one.rule].order
+    return _STATUSES.index(one.status), _SEVERITIES.index(one.severity), order

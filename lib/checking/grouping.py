@@ -1,0 +1,99 @@
+"""Findings of one cause get one group, so that nobody reads the same fault twenty times.
+
+Causes: a table or row that was not read, a blank row or column, a cell that is wrong by ``locate``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lib.checking.finding import Finding, Repair, Status
+from lib.extract.report import BLANK, UNREAD, Report
+
+
+def group(findings: Sequence[Finding], report: Report, repairs: Sequence[Repair]) -> list[Finding]:
+    """The same findings in the same order, each with the group of its cause where there is one."""
+    blanks = _blank_causes(findings, report)
+    wrong = _wrong_cells(findings, repairs)
+    unclear = [repair for repair in repairs if not repair.unique]
+    return [
+        finding
+        if finding.group
+        else replace(finding, group=blanks.get(i) or _group(finding, report, wrong, unclear))
+        for i, finding in enumerate(findings)
+    ]
+
+
+def _group(
+    finding: Finding, report: Report, wrong: Sequence[str], unclear: Sequence[Repair]
+) -> str | None:
+    if finding.status is Status.INCOMPLETE:
+        unread = _in_state(finding, report, UNREAD)
+        return f"shape:{unread[0].partition('.')[0]}" if unread else None
+    if finding.status is not Status.FAIL:
+        return None
+    cell = next((code for code in wrong if code in finding.figures), None)
+    if cell:
+        return f"cell:{cell}"
+    return next((_name(one) for one in unclear if _shares_a_cell(one, finding)), None)
+
+
+def _wrong_cells(findings: Sequence[Finding], repairs: Sequence[Repair]) -> list[str]:
+    """The cells that are wrong beyond doubt: of no possible kind, or in the only repair."""
+    found = [one.scope or "" for one in findings if _is_bad_figure(one)]
+    return found + [code for repair in repairs if repair.unique for code in repair.figures]
+
+
+def _is_bad_figure(finding: Finding) -> bool:
+    return finding.rule == "figure.domain" and finding.status is Status.FAIL
+
+
+def _shares_a_cell(repair: Repair, finding: Finding) -> bool:
+    """Whether a repair of one or two cells, though not the only one, would mend the finding."""
+    return len(repair.figures) <= 2 and any(code in finding.figures for code in repair.figures)
+
+
+def _name(repair: Repair) -> str:
+    return f"cells:{'+'.join(repair.figures)}"
+
+
+def _in_state(finding: Finding, report: Report, state: str) -> list[str]:
+    return [
+        code
+        for code in finding.figures
+        if code in report.figures
+        and report.figures[code].value is None
+        and report.figures[code].state == state
+    ]
+
+
+def _blank_causes(findings: Sequence[Finding], report: Report) -> dict[int, str]:
+    """Incomplete findings by the blank cell, row or column that leaves most of them open.
+
+    Taken again and again from what is left: a blank 总计 column is one cause, not twenty.
+    """
+    open_ones = {
+        i: list(_lines(blank))
+        for i, finding in enumerate(findings)
+        if finding.status is Status.INCOMPLETE
+        and not _in_state(finding, report, UNREAD)
+        and (blank := _in_state(finding, report, BLANK))
+    }
+    causes: dict[int, str] = {}
+    while open_ones:
+        counts = Counter(line for lines in open_ones.values() for line in dict.fromkeys(lines))
+        # Of equals the first: a cell before its row or column.
+        most = max(counts, key=lambda line: (counts[line], "*" not in line))
+        for i in [i for i, lines in open_ones.items() if most in lines]:
+            causes[i] = f"blank:{most}"
+            del open_ones[i]
+    return causes
+
+
+def _lines(codes: Sequence[str]) -> Iterator[str]:
+    """The blank cells themselves, then the rows and columns that they stand in."""
+    yield from codes
+    for code in codes:
+        table, row, column = code.split(".")
+        yield f"{table}.*.{column}"
+        yield f"{table}.{row}.*"
