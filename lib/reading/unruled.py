@@ -93,8 +93,12 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 
 
 def _is_data(line: TextLine) -> bool:
-    numbers = sum(bool(_NUMBER.fullmatch(word.text)) for word in line)
+    numbers = sum(_is_number(word) for word in line)
     return numbers >= 2 or (numbers == 1 and len(line) == 2 and not _is_prose(line))
+
+
+def _is_number(word: Word) -> bool:
+    return all(_NUMBER.fullmatch(piece) for piece in word.text.split("\n"))
 
 
 def _is_wide(lines: Sequence[TextLine]) -> bool:
@@ -129,7 +133,7 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
 def _columns(lines: Sequence[TextLine]) -> list[Box]:
     """The columns of numbers: numbers that overlap from row to row are one column."""
     spans = sorted(
-        ((w.box.left, w.box.right) for line in lines for w in line if _NUMBER.fullmatch(w.text)),
+        ((w.box.left, w.box.right) for line in lines for w in line if _is_number(w)),
     )
     columns: list[list[tuple[float, float]]] = []
     for left, right in spans:
@@ -145,7 +149,7 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> tuple[Cells, ...
     rows: list[TextLine] = []
     for line in lines:
         if rows and _is_broken_off(rows[-1], line):
-            numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
+            numbers = [word for word in line if _is_number(word)]
             rows[-1] = tuple(_with_digits(word, numbers) for word in rows[-1])
             rows.append(tuple(word for word in line if word not in numbers))
         else:
@@ -155,8 +159,8 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> tuple[Cells, ...
 
 def _is_broken_off(above: TextLine, line: TextLine) -> bool:
     """Fewer numbers than in the line above, each below one of them, and no row of its own."""
-    numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
-    before = [word for word in above if _NUMBER.fullmatch(word.text)]
+    numbers = [word for word in line if _is_number(word)]
+    before = [word for word in above if _is_number(word)]
     if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
         return False
     return all(any(_below(word, other) for other in before) for word in numbers)
@@ -168,16 +172,15 @@ def _below(word: Word, above: Word) -> bool:
 
 def _with_digits(word: Word, numbers: Sequence[Word]) -> Word:
     rest = "".join(other.text for other in numbers if _below(other, word))
-    is_number = _NUMBER.fullmatch(word.text)
-    return Word(f"{word.text}\n{rest}", word.box) if rest and is_number else word
+    return Word(f"{word.text}\n{rest}", word.box) if rest and _is_number(word) else word
 
 
 def _row(line: TextLine, columns: Sequence[Box]) -> Cells:
     """The words of a line; in a line with numbers the columns that it leaves empty as blanks."""
-    if not any(_NUMBER.fullmatch(word.text) for word in line):
+    if not any(_is_number(word) for word in line):
         return line
-    labels = [word for word in line if not _NUMBER.fullmatch(word.text)]
-    numbers = [word for word in line if _NUMBER.fullmatch(word.text)]
+    labels = [word for word in line if not _is_number(word)]
+    numbers = [word for word in line if _is_number(word)]
     right_of_label = max((word.box.right for word in labels), default=0.0)
     cells: list[Word | None] = list(labels)
     for column in columns:

@@ -1,0 +1,41 @@
+from lib.reading.ruling import Box
+from lib.reading.unruled import Word, lines_to_loose_tables, words_to_lines
+
+
+def word(text, left, top, width=None):
+    return Word(text, Box(left, top, left + (width or 8 * len(text)), top + 10))
+
+
+def rows(words):
+    tables = lines_to_loose_tables(words_to_lines(words))
+    return [[[w.text if w else None for w in row] for row in table.rows] for table in tables]
+
+
+def test_rows_of_numbers_side_by_side_are_a_table():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("规范性文件", 0, 12), word("4", 100, 12), word("5", 150, 12), word("6", 200, 12),
+    ]  # fmt: skip
+    assert rows(words) == [[["规章", "1", "2", "3"], ["规范性文件", "4", "5", "6"]]]
+
+
+def test_column_without_a_number_is_a_blank_in_its_row():
+    words = [
+        word("甲", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("一、乙", 0, 12), word("4", 100, 12), word("6", 200, 12),
+    ]  # fmt: skip
+    assert rows(words)[0][1] == ["一、乙", "4", None, "6"]
+
+
+def test_digits_broken_off_by_a_narrow_column_go_back_to_their_number():
+    words = [
+        word("一、新收", 0, 0), word("16", 100, 0), word("0", 150, 0), word("27", 200, 0),
+        word("数量", 0, 12), word("6", 100, 12), word("4", 200, 12),
+        word("二、结转", 0, 24), word("2", 100, 24), word("0", 150, 24), word("2", 200, 24),
+    ]  # fmt: skip
+    assert rows(words)[0][0] == ["一、新收", "16\n6", "0", "27\n4"]
+
+
+def test_running_text_with_numbers_is_no_table():
+    line = "全年共收到申请十一件，其中自然人申请九件，均已在法定期限内答复，没有发生逾期。"
+    assert rows([word(line, 0, 0, 400), word("办理提案 2 件。", 0, 12, 100)]) == []
