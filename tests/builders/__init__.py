@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import docx, harms, html, txt
+from tests.builders import docx, harms, html, pdf, txt, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet
@@ -36,17 +36,30 @@ class Printer:
     """One layout. ``format``: what ``Document.format`` should say.
 
     ``blurs``: rows with blank cells lose their columns in this print. ``ragged``: its tables may be
-    told to have a fault of shape though nothing is lost. ``refuses``: harms that it cannot show.
+    told to have a fault of shape though nothing is lost. ``faint``: any figure may be left unread
+    (but none may be misread). ``refuses``: harms that it cannot show.
     """
 
     format: str
     print: Callable[[Sheet, random.Random], bytes]
     blurs: bool = False
     ragged: bool = False
+    faint: bool = False
     refuses: frozenset[str] = frozenset()
 
 
 BENT = frozenset(harms.names(harms.LOSSES, harms.STRUCTURE))
+UNSEEN = frozenset(
+    {
+        "extra_cell_in_t3",
+        "extra_cell_in_t4",
+        "missing_cell_in_t3",
+        "missing_cell_in_t4",
+        "converter_artefacts",
+    }
+)
+"""On paper and in a worksheet a cell that is not there looks like an empty one, and no converter
+has been at them."""
 
 PRINTERS: dict[str, Printer] = {
     "txt_tabs": Printer("txt", txt.tabs, blurs=True),
@@ -65,6 +78,10 @@ PRINTERS: dict[str, Printer] = {
     "docx_numbered": Printer("docx", docx.numbered),
     "docx_nested": Printer("docx", docx.nested),
     "docx_library": Printer("docx", docx.library, refuses=BENT),
+    "pdf_ruled": Printer("pdf", pdf.ruled, refuses=UNSEEN),
+    "pdf_unruled": Printer("pdf", pdf.unruled, ragged=True, faint=True, refuses=UNSEEN),
+    "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
+    "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
 }
 """Every layout by name."""
 
@@ -84,6 +101,8 @@ def expect(sample: Sample, layout: str, options: Options) -> Sheet:
     """What a careful reader finds in ``print_sample`` of the same arguments."""
     sheet = lay_out(sample, options)
     printer = PRINTERS[layout]
+    if printer.faint:
+        sheet = replace(sheet, loose=frozenset(sheet.figures))
     if printer.ragged:
         sheet = replace(sheet, bent=sheet.bent | sheet.editions.keys())
     return _blurred(sheet) if printer.blurs else sheet

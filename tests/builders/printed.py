@@ -112,6 +112,11 @@ def _owned(table: Table) -> Owned:
     return places
 
 
+def cell_places(table: Table) -> dict[tuple[int, int], Cell]:
+    """Row and column -> the cell that begins there."""
+    return {place: cell for place, (cell, begins) in _owned(table).items() if begins}
+
+
 def matrix(table: Table) -> list[list[Cell | None]]:
     """The table on its grid: a cell where it begins, else None; short rows stay short."""
     places = _owned(table)

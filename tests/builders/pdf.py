@@ -1,0 +1,216 @@
+"""PDF pages drawn line by line: ruled tables that break over pages, or tables without any rule."""
+
+import io
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.builders.printed import Cell, Line, Sheet, Table, cell_places
+
+FONT = "STSong-Light"
+SIZE = 9
+LEADING = 12
+PADDING = 2
+PAGE_WIDTH, PAGE_HEIGHT = 595, 842
+LEFT, RIGHT, TOP, BOTTOM = 60, 535, 780, 70
+RULINGS = ("boxes", "lines", "bars")
+"""A cell's borders as one rectangle, as four lines, or as four thin filled bars."""
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The canvas, how its tables are ruled, and how far down the page it is written."""
+
+    canvas: Canvas
+    ruling: str
+    y: float
+    page: int = 1
+
+    def need(self, height: float) -> None:
+        """A new page unless so much room is left."""
+        if self.y - height < BOTTOM:
+            self.turn()
+
+    def turn(self) -> None:
+        """Number the page and begin the next."""
+        self.canvas.setFont(FONT, SIZE)
+        self.canvas.drawCentredString(PAGE_WIDTH / 2, 40, f"— {self.page} —")
+        self.canvas.showPage()
+        self.page += 1
+        self.y = TOP
+
+
+def ruled(sheet: Sheet, chance: random.Random) -> bytes:
+    """Tables with all their lines, however they are drawn, broken over pages anywhere."""
+    start = chance.randint(BOTTOM + 100, TOP)
+    return _drawn(sheet, Sheets(_canvas(), chance.choice(RULINGS), start))
+
+
+def unruled(sheet: Sheet, chance: random.Random) -> bytes:
+    """Tables by position alone."""
+    return _drawn(sheet, Sheets(_canvas(), "none", chance.randint(BOTTOM + 100, TOP)))
+
+
+def _canvas() -> Canvas:
+    if FONT not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    return Canvas(io.BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+
+
+def _drawn(sheet: Sheet, sheets: Sheets) -> bytes:
+    for block in sheet.blocks:
+        if isinstance(block, Line):
+            _draw_line(sheets, block)
+        else:
+            _draw_table(sheets, block)
+    sheets.turn()
+    sheets.canvas.save()
+    data = sheets.canvas._filename.getvalue()
+    assert isinstance(data, bytes)
+    return data
+
+
+def _draw_line(sheets: Sheets, line: Line) -> None:
+    size = {"title": 16, "heading": 13}.get(line.kind, 11)
+    indent = 2 if line.kind in {"text", "subheading", "heading"} else 0
+    room = int((RIGHT - LEFT) // size)
+    text = "\u3000" * indent + line.text
+    for piece in _pieces(text, room * size, size):
+        sheets.need(size * 1.6)
+        sheets.y -= size * 1.6
+        sheets.canvas.setFont(FONT, size)
+        if line.kind == "title":
+            sheets.canvas.drawCentredString(PAGE_WIDTH / 2, sheets.y, piece)
+        else:
+            sheets.canvas.drawString(LEFT, sheets.y, piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell in its place: rows and columns that it covers, its text in lines."""
+
+    cell: Cell
+    top: int
+    left: int
+    lines: tuple[str, ...]
+
+
+def _draw_table(sheets: Sheets, table: Table) -> None:
+    places = cell_places(table)
+    width = max(left + cell.colspan for (_, left), cell in places.items())
+    edges = _edges(width)
+    boxes = [
+        Box(cell, top, left, tuple(_wrapped(cell, edges[left + cell.colspan] - edges[left])))
+        for (top, left), cell in places.items()
+    ]
+    heights = _heights(boxes, len(table.rows))
+    sheets.y -= 8
+    first = 0
+    while first < len(heights):
+        last = _rows_that_fit(sheets, heights, first)
+        if last == first:
+            sheets.turn()
+            continue
+        _draw_rows(sheets, boxes, edges, heights, first, last)
+        first = last
+    sheets.y -= 8
+
+
+def _edges(width: int) -> list[float]:
+    """Where the columns stand; the three label columns of table 3 are wider."""
+    weights = {10: [1.2, 2.0, 4.0] + [1.0] * 7, 4: [2.0, 1, 1, 1]}.get(width, [1.0] * width)
+    scale = (RIGHT - LEFT) / sum(weights)
+    edges = [float(LEFT)]
+    for weight in weights:
+        edges.append(edges[-1] + weight * scale)
+    return edges
+
+
+def _wrapped(cell: Cell, room: float) -> Iterable[str]:
+    for part in cell.text.split("\n"):
+        yield from _pieces(part, room - 2 * PADDING, SIZE)
+
+
+def _pieces(text: str, room: float, size: float) -> Iterable[str]:
+    """The text in lines no wider than ``room``; nothing for an empty text."""
+    line = ""
+    for character in text:
+        if line and pdfmetrics.stringWidth(line + character, FONT, size) > room:
+            yield line
+            line = ""
+        line += character
+    if line:
+        yield line
+
+
+def _heights(boxes: Sequence[Box], count: int) -> list[float]:
+    heights = [float(LEADING + 2 * PADDING)] * count
+    for box in sorted(boxes, key=lambda box: box.cell.rowspan):
+        rows = range(box.top, min(box.top + box.cell.rowspan, count))
+        wanted = len(box.lines) * LEADING + 2 * PADDING
+        missing = wanted - sum(heights[row] for row in rows)
+        if missing > 0:
+            heights[rows[-1]] += missing
+    return heights
+
+
+def _rows_that_fit(sheets: Sheets, heights: Sequence[float], first: int) -> int:
+    room = sheets.y - BOTTOM
+    last = first
+    while last < len(heights) and heights[last] <= room:
+        room -= heights[last]
+        last += 1
+    return last
+
+
+def _draw_rows(
+    sheets: Sheets,
+    boxes: Sequence[Box],
+    edges: Sequence[float],
+    heights: Sequence[float],
+    first: int,
+    last: int,
+) -> None:
+    """The rows of one page; a cell that began on the page before goes on without its text."""
+    tops = [sheets.y]
+    for height in heights[first:last]:
+        tops.append(tops[-1] - height)
+    for box in boxes:
+        start, end = max(box.top, first), min(box.top + box.cell.rowspan, last)
+        if start >= end:
+            continue
+        high, low = tops[start - first], tops[end - first]
+        left, right = edges[box.left], edges[box.left + box.cell.colspan]
+        _draw_border(sheets, left, low, right - left, high - low)
+        if box.top >= first:
+            _draw_text(sheets, box, (left + right) / 2, (high + low) / 2)
+    sheets.y = tops[-1]
+
+
+def _draw_border(sheets: Sheets, x: float, y: float, width: float, height: float) -> None:
+    canvas = sheets.canvas
+    match sheets.ruling:
+        case "boxes":
+            canvas.rect(x, y, width, height)
+        case "lines":
+            for level in (y, y + height):
+                canvas.line(x, level, x + width, level)
+            for side in (x, x + width):
+                canvas.line(side, y, side, y + height)
+        case "bars":
+            for level in (y, y + height):
+                canvas.rect(x, level, width, 0.5, stroke=0, fill=1)
+            for side in (x, x + width):
+                canvas.rect(side, y, 0.5, height, stroke=0, fill=1)
+
+
+def _draw_text(sheets: Sheets, box: Box, x: float, y: float) -> None:
+    sheets.canvas.setFont(FONT, SIZE)
+    y += len(box.lines) * LEADING / 2 - SIZE
+    for line in box.lines:
+        sheets.canvas.drawCentredString(x, y, line)
+        y -= LEADING
