@@ -38,7 +38,7 @@ def report_of(figures: Mapping[str, Number | None], **identity: Any) -> Report:
     ``identity`` are fields of ``Identity``; without them it is a made-up bureau's report for 2023.
     Add text, claims or recoveries by ``dataclasses.replace`` (with ``has_text=True``).
     """
-    known = {"agency": "云溪市教育局", "year": 2023, "kind": "bureau", "level": "prefecture"}
+    known = {"agency": "云溪市教育局", "year": 2023, "kind": "bureau"}
     return Report(
         identity=Identity(**{**known, **identity}),
         editions=editions_of(figures),

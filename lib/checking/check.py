@@ -1,14 +1,14 @@
 """A report -> everything that the rules find in it: the one door to all rules."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from lib.checking import coded_disclosure, coded_form, coded_shape
+from lib.checking.coded_rollup import check_rollup
 from lib.checking.coded_text import check_text
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.checking.grouping import group
 from lib.checking.locate import locate
-from lib.checking.messages import finding
 from lib.checking.sums import check_sums, check_years
 from lib.extract.report import Report
 from lib.form.narrative import load_narrative
@@ -17,27 +17,31 @@ from lib.form.rules import load_rules
 Coded = Callable[[Report], Iterator[Finding]]
 
 
-def check(report: Report, previous: Report | None = None) -> tuple[Finding, ...]:
+def check(
+    report: Report, previous: Report | None = None, parts: Sequence[Report] = ()
+) -> tuple[Finding, ...]:
     """What the rules find in one report, the gravest first.
 
     Args:
         report: the report.
         previous: the same agency's report for the year before, if there is one.
+        parts: the reports of the same year that a government's report is the sum of.
 
     Returns:
         one finding for each rule and scope whose status is not ``pass``: failures, then what is
         incomplete, then what does not apply; within these by severity, rule and form.
     """
-    return examine(report, previous)[0]
+    return examine(report, previous, parts)[0]
 
 
 def examine(
-    report: Report, previous: Report | None = None
+    report: Report, previous: Report | None = None, parts: Sequence[Report] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
     """``check`` and ``locate`` in one: the findings, and the repairs that they are grouped by."""
     found = [*check_sums(report), *check_years(report, previous)]
     for judge in coded().values():
         found += judge(report)
+    found += check_rollup(report, parts)
     repairs = locate(report)
     ordered = sorted(group(found, report, repairs), key=_rank)
     return tuple(ordered), repairs
@@ -45,7 +49,7 @@ def examine(
 
 @cache
 def coded() -> Mapping[str, Coded]:
-    """The rules that are judged in code, by their code: just those of ``kind = "code"``."""
+    """The rules that are judged in code on one report alone; ``rollup`` needs others, too."""
     rules, meanings = load_rules(), load_narrative().meanings
     text = {
         code: partial(check_text, rule, meanings=meanings)
@@ -65,15 +69,7 @@ def coded() -> Mapping[str, Coded]:
         "form.period": coded_form.period,
         "form.fee_statement": coded_form.fee_statement,
         "form.deadline": coded_form.deadline,
-        "rollup": rollup,
     }
-
-
-def rollup(report: Report) -> Iterator[Finding]:
-    """rollup: 政府的数等于本级、各部门和下级政府的数之和。One report alone has no parts."""
-    rule = load_rules()["rollup"]
-    message = rule.messages["not_applicable"]
-    yield finding(rule, None, Status.NOT_APPLICABLE, message, group="rollup:none")
 
 
 _STATUSES = (Status.FAIL, Status.INCOMPLETE, Status.NOT_APPLICABLE)

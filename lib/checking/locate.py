@@ -3,7 +3,7 @@
 A proposal for people, block by block; no figure is ever changed here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lib.checking.blocks import Block, blocks
@@ -35,7 +35,7 @@ class _Numbers:
 
 
 def locate(report: Report) -> tuple[Repair, ...]:
-    """The smallest repairs of each block of sums that cannot all hold, the likeliest first.
+    """The smallest repairs of each block of sums that cannot all hold, those beyond doubt first.
 
     Also what the sums say that blank or unread cells should be, where only one value is left.
     """
@@ -50,7 +50,7 @@ def locate(report: Report) -> tuple[Repair, ...]:
             repairs += _repairs(block, numbers, report, meanings)
         else:
             repairs += _fillings(block, numbers, report, spans)
-    return tuple(repairs)
+    return tuple(sorted(repairs, key=lambda repair: not repair.unique))
 
 
 def _numbers(block: Block, report: Report) -> _Numbers:
@@ -113,14 +113,4 @@ def _settled(block: Block, numbers: _Numbers, change: Change) -> Change:
     spans = spans_of(block, numbers.values, change)
     return {
         cell: value for cell, value in change.items() if spans and spans[cell] == (value, value)
-    }
-
-
-def wrong_cells(repairs: Sequence[Repair]) -> dict[str, int | None]:
-    """The cells that are wrong beyond doubt: those of repairs that are the only smallest ones."""
-    return {
-        code: int(value)
-        for repair in repairs
-        if repair.unique
-        for code, value in repair.figures.items()
     }

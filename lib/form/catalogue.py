@@ -1,0 +1,90 @@
+"""The rules for people to read: data/rules.toml -> docs/rules.md.
+
+``python -m lib.form.catalogue`` writes the file; a test compares the two.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from lib.form.equations import Term
+from lib.form.form import cells, load_forms
+from lib.form.rule import Rule
+from lib.form.rules import lines, load_rules
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
+SCOPES = {"row": "逐行", "column": "逐列", "figure": "逐格", "table": "逐表", "report": "整份年报"}
+SEVERITIES = {"error": "错误", "warning": "疑点", "notice": "提示"}
+RELATIONS = {"equal": "＝", "at_least": "≥"}
+
+_HEAD = """\
+# 规则目录
+
+本文由 `python -m lib.form.catalogue` 从 `data/rules.toml` 生成，不要直接修改。
+
+每条规则对每一行、列、格、表或整份年报各有一个结论：
+
+- `pass` 成立；空白处按 0 能成立的，也算成立。
+- `fail` 不成立：空白处无论填什么数都不成立。
+- `incomplete` 有空白或没有读出的格，填上某个不小于 0 的数就能成立。
+- `not_applicable` 没有可以核对的对象。
+
+| 代码 | 规则 | 核对 | 级别 | 格式版本 |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def catalogue() -> str:
+    """The text of docs/rules.md: a table of all rules, then a section for each."""
+    rules = load_rules().values()
+    table = "".join(f"| `{rule.code}` | {rule.title} | {_facts(rule)} |\n" for rule in rules)
+    return _HEAD + table + "".join(f"\n{_section(rule)}" for rule in rules)
+
+
+def _facts(rule: Rule) -> str:
+    editions = "各版" if rule.editions == tuple(load_forms()) else "、".join(rule.editions)
+    return f"{SCOPES[rule.scope]} | {SEVERITIES[rule.severity]} | {editions}"
+
+
+def _section(rule: Rule) -> str:
+    points = [f"依据：{rule.source}。"]
+    formulas = _formulas(rule)
+    several = len(formulas) > 1
+    points += [f"{f'{edition} 版' * several}算式：{text}" for edition, text in formulas.items()]
+    points += [f"不一定是填错：{trap}。" for trap in rule.traps]
+    return f"## `{rule.code}` {rule.title}\n\n" + "".join(f"- {point}\n" for point in points)
+
+
+def _formulas(rule: Rule) -> dict[str, str]:
+    """What is summed, in the form's words, for each edition that has its own words for it."""
+    found: dict[str, str] = {}
+    for edition in rule.editions if rule.linear else ():
+        terms = lines(rule, edition)[0].terms
+        left, right = (
+            _side(rule, edition, (term for term in terms if term.left is side))
+            for side in (True, False)
+        )
+        formula = f"{left} {RELATIONS[rule.relation]} {right or 0}"
+        if formula not in found.values():
+            found[edition] = formula
+    return found
+
+
+def _side(rule: Rule, edition: str, terms: Iterable[Term]) -> str:
+    text = ""
+    for term in terms:
+        plus = (term.weight > 0) is term.left
+        text += ("＋" if plus else "－") if text or not plus else ""
+        text += _name(rule, edition, term)
+    return text
+
+
+def _name(rule: Rule, edition: str, term: Term) -> str:
+    table = term.code.partition(".")[0]
+    cell = cells(table, edition)[term.code]
+    name = cell.row.label if rule.scope == "column" else cell.column.label
+    year = "上一年度年报的" if term.prev else ""
+    return f"{year}{name}"
+
+
+if __name__ == "__main__":
+    CATALOGUE.write_text(catalogue(), encoding="utf-8")
