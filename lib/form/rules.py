@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any
 
 from lib.errors import FormError
-from lib.form.equations import Line, parse_pattern, write_out
+from lib.form.equations import Line, Pattern, parse_pattern, write_out
 from lib.form.form import TABLES, all_cells, load_forms
 from lib.form.rule import Equation as Equation
 from lib.form.rule import Rule as Rule
@@ -43,7 +43,8 @@ def load_rules(path: Path = RULES) -> Mapping[str, Rule]:
     }
     rules: dict[str, Rule] = {}
     for order, entry in enumerate(raw["rule"]):
-        rule = _rule(f"{where}：{entry.get('id', f'第 {order + 1} 条')}", order, entry, raw, groups)
+        name = entry.get("id") if isinstance(entry, dict) else None
+        rule = _rule(f"{where}：{name or f'第 {order + 1} 条'}", order, entry, raw, groups)
         if rule.code in rules:
             raise FormError(f"{where}：{rule.code} 出现两次")
         rules[rule.code] = rule
@@ -107,14 +108,21 @@ def _one_of(where: str, key: str, value: object, allowed: tuple[str, ...]) -> st
     return str(value)
 
 
-def _group(where: str, members: list[str]) -> tuple[str, ...]:
+def _strings(where: str, raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(isinstance(text, str) for text in raw):
+        raise FormError(f"{where}：应当是一列文字")
+    return tuple(raw)
+
+
+def _group(where: str, raw: Any) -> tuple[str, ...]:
+    members = _strings(where, raw)
     parts = {part for code in all_cells() for part in code.split(".")[1:]}
     for member in members:
         if member not in parts:
             raise FormError(f"{where}：没有哪一版格式有 {member} 这一行或列")
         if members.count(member) > 1:
             raise FormError(f"{where}：{member} 出现两次")
-    return tuple(members)
+    return members
 
 
 def _rule(
@@ -130,7 +138,7 @@ def _rule(
         _one_of(where, "kind", raw["kind"], ("code",))
     if linear != ("left" in raw and "right" in raw) or (not linear and "relation" in raw):
         raise FormError(f'{where}：勾稽规则要有 left 和 right，kind = "code" 的规则都不能有')
-    editions = tuple(raw.get("editions", load_forms()))
+    editions = _strings(f"{where}.editions", raw.get("editions", list(load_forms())))
     for edition in editions:
         _one_of(where, "editions", edition, tuple(load_forms()))
     rule = Rule(
@@ -142,14 +150,21 @@ def _rule(
         order=order,
         messages=_messages(where, raw["messages"], file.get("shared", {})),
         editions=editions,
-        left=tuple(parse_pattern(code, groups, where) for code in raw.get("left", ())),
-        right=tuple(parse_pattern(code, groups, where) for code in raw.get("right", ())),
+        left=_side(where, "left", raw, groups),
+        right=_side(where, "right", raw, groups),
         relation=_one_of(where, "relation", raw.get("relation", "equal"), RELATIONS),
-        traps=tuple(raw.get("traps", ())),
+        traps=_strings(f"{where}.traps", raw.get("traps", [])),
         subject=raw.get("subject", ""),
     )
     _refuse_gaps(where, rule)
     return rule
+
+
+def _side(
+    where: str, key: str, raw: dict[str, Any], groups: Mapping[str, tuple[str, ...]]
+) -> tuple[Pattern, ...]:
+    listed = _strings(f"{where}.{key}", raw.get(key, []))
+    return tuple(parse_pattern(code, groups, f"{where}.{key}") for code in listed)
 
 
 def _messages(where: str, given: Any, shared: Mapping[str, Any]) -> Mapping[str, str]:
