@@ -16,6 +16,9 @@ from tests.builders.printed import Cell, Line, Sheet, Table, matrix, word_rows
 RunsOf = Callable[[str], str]
 """Text -> the runs that show it."""
 
+CellOf = Callable[[Cell], str]
+TableOf = Callable[[Table, CellOf], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -23,7 +26,7 @@ class Style:
 
     runs: RunsOf
     line: Callable[[Line], str]
-    cell: Callable[[Cell], str]
+    cell: CellOf
     around: Callable[[str, str], str]
 
 
@@ -35,9 +38,8 @@ def clean(sheet: Sheet, chance: random.Random) -> bytes:
 def edited(sheet: Sheet, chance: random.Random) -> bytes:
     """Tracked changes, runs cut anywhere, hidden text, fields, footnotes, content controls."""
     runs = _edited_runs(chance)
-    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
     return _document(
-        sheet, Style(runs, _line(runs), _cell(runs), lambda key, table: control.format(table))
+        sheet, Style(runs, _line(runs), _cell(runs), lambda key, table: _CONTROL.format(table))
     )
 
 
@@ -58,6 +60,12 @@ def nested(sheet: Sheet, chance: random.Random) -> bytes:
     return _document(sheet, Style(_run, _boxed_line, _cell(_run), boxed))
 
 
+def legacy(sheet: Sheet, chance: random.Random) -> bytes:
+    """Rows and cells in content controls, deleted rows still there, merging as of old."""
+    style = Style(_run, _line(_run), _cell(_run), lambda key, table: table)
+    return _document(sheet, style, lambda table, write: _legacy_table(table, write, chance))
+
+
 def library(sheet: Sheet, chance: random.Random) -> bytes:
     """Written by python-docx, with its template, styles and merged cells."""
     document = docx.Document()
@@ -73,17 +81,18 @@ def library(sheet: Sheet, chance: random.Random) -> bytes:
     return stream.getvalue()
 
 
-def _document(sheet: Sheet, style: Style) -> bytes:
+def _document(sheet: Sheet, style: Style, draw: TableOf | None = None) -> bytes:
+    draw = draw or _table
     parts = [
         style.line(block)
         if isinstance(block, Line)
-        else style.around(block.key, _table(block, style.cell)) + "<w:p/>"
+        else style.around(block.key, draw(block, style.cell)) + "<w:p/>"
         for block in sheet.blocks
     ]
     return package("".join(parts))
 
 
-def _table(table: Table, write: Callable[[Cell], str]) -> str:
+def _table(table: Table, write: CellOf) -> str:
     width = max(sum(cell.colspan for cell, _ in row) for row in word_rows(table))
     rows = ""
     for row in word_rows(table):
@@ -94,6 +103,38 @@ def _table(table: Table, write: Callable[[Cell], str]) -> str:
         rows += f"<w:tr>{cells}</w:tr>"
     grid = '<w:gridCol w:w="800"/>' * width
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _legacy_table(table: Table, write: CellOf, chance: random.Random) -> str:
+    width = max(sum(cell.colspan for cell, _ in row) for row in word_rows(table))
+    rows = []
+    for row in word_rows(table):
+        cells = "".join(_legacy_cells(cell, begins, write, chance) for cell, begins in row)
+        made = f"<w:tr><w:trPr/>{cells}</w:tr>"
+        rows.append(_CONTROL.format(made) if chance.random() < 0.2 else made)
+    spare = "".join(f"<w:tc>{_paragraph(_run('86'))}</w:tc>" for _ in range(width))
+    rows.insert(
+        chance.randrange(len(rows)) + 1,
+        f'<w:tr><w:trPr><w:del w:id="5" w:author="a"/></w:trPr>{spare}</w:tr>',
+    )
+    grid = '<w:gridCol w:w="800"/>' * width
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _legacy_cells(cell: Cell, begins: bool, write: CellOf, chance: random.Random) -> str:
+    """As many cells as columns: those after the first are marked as merged into it."""
+    down = ('<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>") if cell.rowspan > 1 else ""
+    made = []
+    for number in range(cell.colspan):
+        state = "restart" if number == 0 else "continue"
+        right = f'<w:hMerge w:val="{state}"/>' if cell.colspan > 1 else ""
+        inner = write(cell) if begins and number == 0 else "<w:p/>"
+        one = f"<w:tc><w:tcPr>{right}{down}</w:tcPr>{inner}</w:tc>"
+        made.append(_CONTROL.format(one) if chance.random() < 0.1 else one)
+    return "".join(made)
+
+
+_CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
 
 
 def _merging(cell: Cell, begins: bool) -> str:

@@ -58,6 +58,12 @@ def spans_only(sheet: Sheet, chance: random.Random) -> bytes:
     return _page(sheet, style).encode("utf-8-sig")
 
 
+def sloppy(sheet: Sheet, chance: random.Random) -> bytes:
+    """Written by hand long ago: capitals, nothing closed, digits as entities, hidden spare rows."""
+    style = Style(_sloppy_line, _sloppy_cell, _sloppy_table, _sloppy_page)
+    return _page(sheet, style).encode("gb18030")
+
+
 def _page(sheet: Sheet, style: Style) -> str:
     title = next((b.text for b in sheet.blocks if isinstance(b, Line)), "")
     parts = [
@@ -237,6 +243,32 @@ def _span_line(line: Line) -> str:
 def _span_cell(cell: Cell, tag: str) -> str:
     inner = f'<span style="color:#333"><span>{_text(cell)}</span></span>' if cell.text else ""
     return f'<td{_spans(cell)} valign="top"><p>{inner}</p></td>'
+
+
+def _sloppy_line(line: Line) -> str:
+    return f"<P>{html.escape(line.text)}"
+
+
+def _sloppy_cell(cell: Cell, tag: str) -> str:
+    down = f" ROWSPAN={cell.rowspan}" if cell.rowspan > 1 else ""
+    right = f" COLSPAN='{cell.colspan}'" if cell.colspan > 1 else ""
+    text = "".join(f"&#{ord(sign)};" if sign.isdigit() else html.escape(sign) for sign in cell.text)
+    half = text.find(";") + 1
+    inner = f"<FONT SIZE=2>{text[:half]}</FONT><B>{text[half:]}</B>".replace("\n", "<BR>")
+    return f"<TD{down}{right} NOWRAP>{inner}<!-- 9 -->"
+
+
+def _sloppy_table(rows: str) -> str:
+    opened = rows.replace("</tr>", "").replace("<tr>", "<TR>")
+    spare = "<TR STYLE='display: none'><TD>规章<TD>3<TD>3<TD>3"
+    return f"<TABLE BORDER=1><TBODY>\n{opened}\n{spare}</TABLE>"
+
+
+def _sloppy_page(title: str, body: str) -> str:
+    return (
+        f"<HTML><HEAD><META CHARSET=GBK><TITLE>{title}</TITLE></HEAD>\n<BODY>\n{body}\n"
+        "<NOSCRIPT>共 73 件</NOSCRIPT></BODY>"
+    )
 
 
 def _phantom_column(table: Table) -> Table:
