@@ -1,0 +1,225 @@
+"""A Word document (docx, docm, dotx) -> blocks, straight from its XML; macros are never touched."""
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from lib.errors import DocumentError
+from lib.reading.blocks import to_blocks
+from lib.reading.document import Document
+from lib.reading.numbering import Numbering
+from lib.reading.package import BROKEN, Package
+from lib.reading.source import Item, Line, SourceCell, SourceTable, cell_text
+from lib.reading.word_text import ALTERNATIVE, CONTROL, TextReader, chosen, is_placeholder
+from lib.reading.word_xml import W, beside, is_on, main_part, number, parse_xml
+
+_PARAGRAPH = f"{W}p"
+_BLOCKS = frozenset({_PARAGRAPH, f"{W}tbl"})
+_OPENED = frozenset(
+    {ALTERNATIVE, CONTROL, *(W + one for one in ("ins", "moveTo", "smartTag", "customXml"))}
+    | {f"{W}sdtContent"}
+)
+_REVISIONS = tuple(W + name for name in ("ins", "del", "moveTo", "cellIns", "cellDel"))
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
+_PROPERTIES = f"{W}pPr"
+_ROW = f"{W}tr"
+_CELL = f"{W}tc"
+_CELL_PROPERTIES = f"{W}tcPr"
+_VAL = f"{W}val"
+_GOES_ON = frozenset({"", "continue"})
+_WIDEST = 1000
+_MARK = f"{W}rPr"
+_GONE_ENDS = (f"{W}del", f"{W}moveFrom")
+
+
+def read(data: bytes) -> Document:
+    """The document with all revisions accepted; headers, footers and comments left out.
+
+    Raises:
+        DocumentError: the file is damaged, locked or exploding, or has no text part.
+    """
+    package = Package(data)
+    name = main_part(package)
+    source = None if name is None else package.part(name)
+    if name is None or source is None:
+        raise DocumentError(BROKEN)
+    root = parse_xml(source)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise DocumentError(BROKEN)
+    reader = _Reader(_numbering(package, name))
+    items = [*reader.items(body), *_endings(package, name, reader)]
+    revisions = sum(1 for _ in root.iter(*_REVISIONS))
+    return Document("docx", to_blocks(items), _notes(revisions, reader.text.struck))
+
+
+def _numbering(package: Package, main: str) -> Numbering:
+    lists = package.part(beside(main, "numbering.xml"))
+    if lists is None:
+        return Numbering(None)
+
+    def styles() -> etree._Element | None:
+        data = package.part(beside(main, "styles.xml"))
+        return parse_xml(data) if data is not None and b"numPr" in data else None
+
+    return Numbering(parse_xml(lists), styles)
+
+
+def _notes(revisions: int, struck: int) -> tuple[str, ...]:
+    notes = []
+    if revisions:
+        notes.append(f"文件里有 {revisions} 处修订尚未接受，已按全部接受后的内容读取。")
+    if struck:
+        notes.append(f"文件里有 {struck} 处文字带删除线，已当作删去，没有读入。")
+    return tuple(notes)
+
+
+def _endings(package: Package, main: str, reader: "_Reader") -> Iterator[Item]:
+    """The text of footnotes and endnotes."""
+    for name in ("footnotes.xml", "endnotes.xml"):
+        data = package.part(beside(main, name))
+        if data is not None:
+            for note in parse_xml(data):
+                if note.get(f"{W}type") not in _SEPARATORS:
+                    yield from reader.items(note)
+
+
+class _Reader:
+    """Goes through the blocks of a document; ``text`` and ``numbering`` count along."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.text = TextReader()
+        self._begun = ""
+        self._gap = 0
+
+    def items(self, parent: etree._Element) -> list[Item]:
+        """The lines and tables of a body, cell, box or note, in order."""
+        items: list[Item] = []
+        self._gap = 0
+        for block in _blocks(parent):
+            if block.tag == _PARAGRAPH:
+                self._paragraph(block, items)
+            else:
+                items.append(self._table(block))
+                self._gap = 0
+        return items
+
+    def _paragraph(self, paragraph: etree._Element, items: list[Item]) -> None:
+        text = self._begun + self.text.read(paragraph)
+        self._begun = ""
+        properties = paragraph.find(_PROPERTIES)
+        if properties is not None:
+            mark = properties.find(_MARK)
+            if mark is not None and any(mark.find(end) is not None for end in _GONE_ENDS):
+                # The paragraph's end is deleted: its text goes on in the next paragraph.
+                self._begun, text = text, ""
+            else:
+                text = self.numbering.label(properties) + text
+        if not self._begun:
+            self._put(text, items)
+        boxes, self.text.boxes = self.text.boxes, []
+        for box in boxes:
+            items += self.items(box)
+
+    def _put(self, text: str, items: list[Item]) -> None:
+        for part in text.split("\n"):
+            if part.strip(" \u00a0\u3000"):
+                items.append(Line(part, gap=self._gap))
+                self._gap = 0
+            else:
+                self._gap += 1
+
+    def _table(self, table: etree._Element) -> SourceTable:
+        rows: list[list[SourceCell]] = []
+        open_cells: dict[int, SourceCell] = {}
+        for row in _children(table, _ROW):
+            properties = row.find(f"{W}trPr")
+            if not _is_gone(properties):
+                rows.append(self._row(row, number(properties, "gridBefore") or 0, open_cells))
+        return SourceTable(rows)
+
+    def _row(
+        self, row: etree._Element, column: int, open_cells: dict[int, SourceCell]
+    ) -> list[SourceCell]:
+        """The cells that begin in a row; those that go on from above grow by a row instead."""
+        cells: list[SourceCell] = []
+        for element in _children(row, _CELL):
+            looks = _looks(element.find(_CELL_PROPERTIES))
+            if "cellDel" in looks:
+                continue
+            span = looks.get("gridSpan", "")
+            width = max(int(span), 1) if span.isdecimal() else 1
+            merged = looks.get("vMerge")
+            above = open_cells.get(column)
+            if cells and looks.get("hMerge") in _GOES_ON:
+                cells[-1].colspan += width
+            elif merged in _GOES_ON and above is not None:
+                above.rowspan += 1
+            else:
+                cell = self._cell(element, column, width)
+                cells.append(cell)
+                for one in range(column, column + min(width, _WIDEST)):
+                    open_cells.pop(one, None)
+                if merged is not None:
+                    open_cells[column] = cell
+            column += width
+        return cells
+
+    def _cell(self, element: etree._Element, column: int, width: int) -> SourceCell:
+        gap = self._gap
+        items = self.items(element)
+        self._gap = gap
+        text = "\n".join(item.text for item in items if isinstance(item, Line))
+        inner = tuple(items) if any(isinstance(item, SourceTable) for item in items) else ()
+        return SourceCell(cell_text(text), 1, width, column, None, inner)
+
+
+def _looks(properties: etree._Element | None) -> dict[str, str]:
+    """The properties of a cell by name: what they say, an empty text where they say nothing."""
+    if properties is None:
+        return {}
+    return {one.tag[len(W) :]: one.get(_VAL) or "" for one in properties}
+
+
+def _is_gone(properties: etree._Element | None) -> bool:
+    """Whether a row is deleted or hidden."""
+    if properties is None:
+        return False
+    if properties.find(f"{W}del") is not None:
+        return True
+    hidden = properties.find(f"{W}hidden")
+    return hidden is not None and is_on(hidden)
+
+
+def _blocks(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """Paragraphs and tables under an element, in order; controls and inserted parts are opened."""
+    for child in parent:
+        if child.tag in _BLOCKS:
+            yield child
+        elif child.tag in _OPENED:
+            yield from _blocks(_inside(child))
+
+
+def _children(parent: Iterable[etree._Element], tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, those in controls too."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _OPENED:
+            yield from _children(_inside(child), tag)
+
+
+def _inside(element: etree._Element) -> Iterable[etree._Element]:
+    """What a wrapper holds; nothing for an empty control and for a table of contents."""
+    if element.tag == ALTERNATIVE:
+        return chosen(element)
+    if element.tag == CONTROL and (is_placeholder(element) or _is_contents(element)):
+        return ()
+    return element
+
+
+def _is_contents(control: etree._Element) -> bool:
+    gallery = control.find(_GALLERY)
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"

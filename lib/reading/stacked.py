@@ -1,0 +1,143 @@
+"""Lines without any marks of a table -> tables: a cell a line, or columns parted by blanks.
+
+So tables come out of a browser's or a PDF reader's clipboard. Only the labels of the form and the
+numbers tell them from running text.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lib.reading.rows import Piece, is_enumerator, is_table, join_labels, make_rows, to_table
+from lib.reading.source import Item, Line, SourceTable, cell_text
+from lib.reading.words import (
+    LONGEST_CELL,
+    is_fragment,
+    is_heading,
+    is_label,
+    is_page_number,
+    is_sentence,
+    is_value,
+    vocabulary,
+)
+
+_WIDE = re.compile(r"[ \u3000\u00a0\u2002\u2003]{2,}|\u3000")
+_BLANKS = re.compile(r"[ \u3000\u00a0\u2002\u2003]+")
+_LONGEST_LINE = 240
+_REACH = 3
+
+
+def take_stacked(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
+    """What begins at ``start``: a table with the page numbers amid it, or text; and its end."""
+    first = cells_of(lines[start])
+    if not first or not _opens(first):
+        return [lines[start]], start + 1
+    region = [(start, first)]
+    numbers: list[int] = []
+    at = end = start + 1
+    while at < len(lines):
+        if _is_page_number(lines[at]):
+            numbers.append(at)
+        else:
+            cells = _known(lines[at]) or _between(lines, at, end)
+            if not cells:
+                break
+            region.append((at, cells))
+            if _is_known(cells[-1]):
+                end = at + 1
+        at += 1
+    table = _table([(lines[index], cells) for index, cells in region if index < end])
+    if not is_table([cell.text for cell in row] for row in table.rows):
+        return list(lines[start:end]), end
+    return [table, *(lines[index] for index in numbers if index < end)], end
+
+
+def cells_of(line: Line) -> list[str]:
+    """The cells of a line: parted by wide blanks, numbers also by single ones."""
+    text = line.text.strip()
+    if len(text) > _LONGEST_LINE:
+        return []
+    parts = _with_numbers([part for part in _WIDE.split(text) if part])
+    cells: list[str] = []
+    for part in parts:
+        cells += _single(part)
+    return cells
+
+
+def _with_numbers(parts: list[str]) -> list[str]:
+    """The parts with a list number put before what it numbers."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and is_enumerator(joined[-1]) and not is_value(part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _single(text: str) -> list[str]:
+    """The cells of a text without wide blanks: a label and the numbers behind it, or labels."""
+    tokens = [token for token in _BLANKS.split(text) if token]
+    if len(tokens) == 1 or is_label(text):
+        return [text]
+    size = len(tokens)
+    while size and is_value(tokens[size - 1]):
+        size -= 1
+    head, values = " ".join(tokens[:size]), tokens[size:]
+    labels = _with_numbers(tokens[:size])
+    known = [is_label(label) or is_fragment(label) for label in labels]
+    if not values:
+        return labels if all(known) else [text]
+    if not head or is_label(head):
+        return [head, *values] if head else values
+    if all(known):
+        return [*labels, *values]
+    return [head, *values] if len(values) > 1 else [text]
+
+
+def _is_known(text: str) -> bool:
+    return is_value(text) or is_label(text) or is_fragment(text)
+
+
+def _known(line: Line) -> list[str]:
+    """The cells of a line most of which are numbers, labels or pieces of labels."""
+    text = line.text.strip()
+    if is_heading(text) or (len(text) > LONGEST_CELL and is_sentence(text) and "  " not in text):
+        return []
+    cells = cells_of(line)
+    return cells if 2 * sum(map(_is_known, cells)) > len(cells) else []
+
+
+def _opens(cells: list[str]) -> bool:
+    """Whether a table can begin with these cells: a label, the beginning of one, or numbers."""
+    if is_heading(cells[0]):
+        return False
+    if len(cells) == 1:
+        return is_value(cells[0]) or is_label(cells[0]) or cells[0] in vocabulary().beginnings
+    return 2 * sum(map(_is_known, cells)) > len(cells)
+
+
+def _between(lines: Sequence[Line], at: int, end: int) -> list[str]:
+    """The cells of a line that is not known but stands amid cells: a label that is misspelt."""
+    text = lines[at].text.strip()
+    if at - end >= _REACH or len(text) > LONGEST_CELL or is_heading(text) or is_sentence(text):
+        return []
+    if not any(_known(line) for line in lines[at + 1 : at + 1 + _REACH]):
+        return []
+    return cells_of(lines[at])
+
+
+def _is_page_number(line: Line) -> bool:
+    text = line.text.strip()
+    return is_page_number(text) or (line.edge and text.isdigit())
+
+
+def _table(region: list[tuple[Line, list[str]]]) -> SourceTable:
+    pieces: list[Piece] = []
+    follows = False
+    for line, cells in region:
+        broad = len(cells) > 1
+        for number, text in enumerate(cells):
+            starts = number == 0 and (broad or follows)
+            pieces.append(Piece(cell_text(text), line.number, 0 if number else line.gap, starts))
+        follows = broad
+    return to_table(make_rows(join_labels(pieces)))

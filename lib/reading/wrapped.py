@@ -1,0 +1,65 @@
+"""Lines broken at a fixed width -> whole paragraphs, in files whose writer broke them so."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from lib.reading.flow import width_of
+from lib.reading.source import Item, Line, plain
+from lib.reading.words import is_heading
+
+_WIDEST = 160
+"""Half characters; nobody breaks lines later than that."""
+_FULL = 0.9
+_GOES_ON = 0.86
+_FEWEST = 5
+_SHARE = 0.3
+_ENDS = frozenset("。！？；：!?;:")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.是要]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|附件"
+    r"|\s{2,}|\u3000"
+)
+
+
+def unwrap(items: Iterable[Item]) -> list[Item]:
+    """The items with broken lines joined, if the file has its lines broken; else as they are.
+
+    A line goes on where it is full, ends no sentence and no blank line follows.
+    """
+    found = list(items)
+    measure = _measure([item for item in found if isinstance(item, Line)])
+    if measure is None:
+        return found
+    joined: list[Item] = []
+    last: Line | None = None
+    for item in found:
+        above = joined[-1] if joined else None
+        if isinstance(item, Line) and isinstance(above, Line) and _goes_on(last, item, measure):
+            text = plain(item.text)
+            apart = " " if above.text[-1].isascii() and text[:1].isascii() else ""
+            joined[-1] = Line(above.text + apart + text, above.number, above.gap)
+        else:
+            joined.append(item)
+        last = item if isinstance(item, Line) else None
+    return joined
+
+
+def _goes_on(line: Line | None, following: Line, measure: int) -> bool:
+    if line is None or following.gap or line.text[-1] in _ENDS:
+        return False
+    if _BEGINS.match(following.text) or is_heading(plain(following.text)):
+        return False
+    return width_of(line.text) >= _GOES_ON * measure
+
+
+def _measure(lines: Sequence[Line]) -> int | None:
+    """The width at which lines are broken; None if they are not."""
+    widths = sorted(width_of(line.text) for line in lines)
+    if not widths or widths[-1] > _WIDEST:
+        return None
+    measure = widths[int(0.95 * (len(widths) - 1))]
+    broken = sum(
+        width_of(line.text) >= _FULL * measure and line.text[-1] not in _ENDS and not below.gap
+        for line, below in pairwise(lines)
+    )
+    return measure if broken >= max(_FEWEST, _SHARE * len(lines)) else None
