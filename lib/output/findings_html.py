@@ -1,14 +1,15 @@
 """The list of findings beside the drawn form, as HTML: one entry a cause, the same numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from lib.checking.finding import Evidence, Finding, Severity, Status
+from lib.checking.finding import Evidence, Finding, Status
 from lib.extract.report import Report
 from lib.output import words
-from lib.output.findings_view import DOUBTFUL, UNDECIDED, WRONG, Group, Tally, advice
-from lib.output.form_html import SIGNS, SPOKEN
+from lib.output.findings_view import Group, Tally, advice
+from lib.output.heads import STATES
 
+NOTHING_DECIDED: Mapping[Finding, str] = {}
 LIST_STYLE = """
 ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1c2733; }
 .fv-list li.fv-item { margin: 0 0 10px; padding: 8px 10px 8px 12px; border: 1px solid #d5dce4;
@@ -24,6 +25,7 @@ ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1
 .fv-undecided .fv-tag { color: #4b3478; }
 .fv-head a { margin-left: auto; font-size: 13px; white-space: nowrap; color: #1f5fa8; }
 .fv-advice { color: #14427a; font-weight: 600; }
+.fv-decided { color: #46525f; font-size: 13px; }
 .fv-item details { font-size: 13px; color: #46525f; }
 .fv-item summary { cursor: pointer; color: #1f5fa8; }
 .fv-item details ul { margin: 4px 0 0; padding-left: 18px; line-height: 1.5; }
@@ -45,28 +47,32 @@ def counts_html(counted: Tally) -> str:
         body = "".join(
             f"<span class='fv-count {style if number else ''}'>{name}<b>{number}</b></span>"
             for style, name, number in (
-                ("fv-wrong", f"{SIGNS[WRONG]} 错误", counted.errors),
-                ("fv-doubtful", f"{SIGNS[DOUBTFUL]} 提示", counted.warnings),
-                ("fv-doubtful", "备注", counted.notices),
-                ("fv-undecided", f"{SIGNS[UNDECIDED]} 无法判断", counted.undecided),
+                ("fv-wrong", STATES["error"], counted.errors),
+                ("fv-doubtful", STATES["warning"], counted.warnings),
+                ("fv-doubtful", STATES["notice"], counted.notices),
+                ("fv-undecided", STATES["incomplete"], counted.undecided),
             )
         )
     return f"<style>{LIST_STYLE}</style><div class='fv-counts'>{body}</div>"
 
 
-def findings_html(report: Report, found: Sequence[Group]) -> str:
+def findings_html(
+    report: Report, found: Sequence[Group], decided: Mapping[Finding, str] = NOTHING_DECIDED
+) -> str:
     """Every group as an entry with its number, sentence, advice, cells and evidence.
 
     The entry of group 2 has the class ``fv-2`` and a link to ``#gf-2``, the group's first marked
-    cell in the drawn form.
+    cell in the drawn form. ``decided``: what a person said of the like of a finding before.
     """
-    entries = "".join(_entry(report, group) for group in found)
+    entries = "".join(_entry(report, group, decided) for group in found)
     return f"<style>{LIST_STYLE}</style><ul class='fv-list'>{entries}</ul>"
 
 
-def _entry(report: Report, group: Group) -> str:
+def _entry(report: Report, group: Group, decided: Mapping[Finding, str]) -> str:
     others = _once(finding.message for finding in group.findings[1:])
     told = "".join(f"<p>{_text(message)}</p>" for message in [group.lead.message, *others])
+    said = _once(decided[finding] for finding in group.findings if finding in decided)
+    told += "".join(f"<p class='fv-decided'>此前处理：{_text(words)}</p>" for words in said)
     hint = advice(report, group)
     advised = f"<p class='fv-advice'>{_text(hint)}</p>" if hint else ""
     return (
@@ -79,8 +85,8 @@ def _entry(report: Report, group: Group) -> str:
 
 def tag(group: Group) -> str:
     """Sign and word of a group, e.g. ``✕ 错误``; a notice is told apart from a warning."""
-    notice = group.lead.severity is Severity.NOTICE and group.lead.status is Status.FAIL
-    return "备注" if notice else f"{SIGNS[group.kind]} {SPOKEN[group.kind]}"
+    open_ = group.lead.status is Status.INCOMPLETE
+    return STATES["incomplete" if open_ else group.lead.severity.value]
 
 
 def _jump(report: Report, group: Group) -> str:

@@ -116,18 +116,33 @@ def conclusion(findings: Iterable[Finding]) -> str:
     return f"经校核，发现{'、'.join(counts)}。请对照修改，核实后重新报送。"
 
 
-def groups(report: Report, findings: Sequence[Finding], repairs: Sequence[Repair]) -> list[Group]:
+def groups(
+    report: Report,
+    findings: Sequence[Finding],
+    repairs: Sequence[Repair],
+    adopted: Sequence[Repair] | None = None,
+) -> list[Group]:
     """The findings by cause, errors first, then warnings, notices and what could not be decided.
 
     Findings without a ``group`` stand alone. Those that pass or do not apply are left out
     (see ``skipped``).
+
+    Args:
+        report: whose findings they are.
+        findings: all of them.
+        repairs: what could be changed, best first: tells which cells are suspect.
+        adopted: the repairs that are to be proposed; all of them unless given.
     """
+    proposed = repairs if adopted is None else adopted
     causes: dict[str, list[Finding]] = {}
     for position, finding in enumerate(findings):
         if finding.status in (Status.FAIL, Status.INCOMPLETE):
             causes.setdefault(finding.group or f"#{position}", []).append(finding)
     ordered = sorted((sorted(cause, key=_grave) for cause in causes.values()), key=_first)
-    return [_group(index, report, cause, repairs) for index, cause in enumerate(ordered, start=1)]
+    return [
+        _group(index, report, cause, repairs, proposed)
+        for index, cause in enumerate(ordered, start=1)
+    ]
 
 
 def skipped(findings: Iterable[Finding]) -> list[Finding]:
@@ -161,12 +176,19 @@ def changes(report: Report, repair: Repair) -> list[str]:
     ]
 
 
-def repaired(report: Report, repair: Repair) -> Report:
-    """The report as it would be with the repair: only for showing, never for the store."""
+def preferred(found: Iterable[Group], repairs: Sequence[Repair]) -> list[Repair]:
+    """Of all repairs the best for each group: one of several that exclude each other."""
+    best = [group.repair for group in found]
+    return [repair for repair in repairs if any(repair is one for one in best)]
+
+
+def repaired(report: Report, repairs: Iterable[Repair]) -> Report:
+    """The report as it would be with the repairs: only for showing, never for the store."""
     figures = dict(report.figures)
-    for code, value in repair.figures.items():
-        if code in figures:
-            figures[code] = replace(figures[code], value=value)
+    for repair in repairs:
+        for code, value in repair.figures.items():
+            if code in figures:
+                figures[code] = replace(figures[code], value=value)
     return replace(report, figures=figures)
 
 
@@ -181,11 +203,15 @@ def _first(cause: Sequence[Finding]) -> tuple[tuple[int, int], int, str]:
 
 
 def _group(
-    index: int, report: Report, cause: Sequence[Finding], repairs: Sequence[Repair]
+    index: int,
+    report: Report,
+    cause: Sequence[Finding],
+    repairs: Sequence[Repair],
+    proposed: Sequence[Repair],
 ) -> Group:
     named = {code for finding in cause for code in finding.figures}
     codes = tuple(code for code in all_cells() if code in named)
-    best = next((repair for repair in repairs if repair.figures.keys() & named), None)
+    best = next((repair for repair in proposed if repair.figures.keys() & named), None)
     return Group(index, tuple(cause), codes, _marked(report, cause, codes, repairs), best)
 
 

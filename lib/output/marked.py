@@ -1,6 +1,6 @@
 """The marked workbook (标注表格): the tables as printed, wrong cells filled and commented."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
@@ -39,7 +40,7 @@ _TOP = 2
 """Lines over the printed table: its heading."""
 
 
-def marked_workbook(checked: Checked) -> bytes:
+def marked_workbook(checked: Checked, adopted: Sequence[Repair] | None = None) -> bytes:
     """The workbook as the bytes of an xlsx file.
 
     First the list of findings, then a sheet a table, as the form prints it: each cell with
@@ -48,11 +49,12 @@ def marked_workbook(checked: Checked) -> bytes:
 
     Args:
         checked: a report that could be read.
+        adopted: the repairs to propose; all of them unless given.
     """
     if checked.report is None:
         raise ValueError("a marked workbook needs a report")
     report = checked.report
-    found = groups(report, checked.findings, checked.repairs)
+    found = groups(report, checked.findings, checked.repairs, adopted)
     workbook = Workbook()
     first = workbook.active
     assert isinstance(first, Worksheet)

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
+from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output import report_view, words
@@ -35,20 +36,21 @@ _FACTS = (3, 13.4)
 _NUMERALS = "一二三四五六七八九"
 
 
-def opinion(checked: Checked, today: date) -> bytes:
+def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = None) -> bytes:
     """The paper as the bytes of a docx file.
 
     Address, conclusion, what the report says of itself, the findings by gravity with place,
     evidence and proposed values, how the file was read, and the tables with the marked cells.
 
     Args:
-        checked: a report that could be read; its ``repairs`` are the ones to be proposed.
+        checked: a report that could be read.
         today: the date under the paper.
+        adopted: the repairs to propose; all of them unless given.
     """
     if checked.report is None:
         raise ValueError("an opinion needs a report")
     report = checked.report
-    found = groups(report, checked.findings, checked.repairs)
+    found = groups(report, checked.findings, checked.repairs, adopted)
     paper = blank_paper(TITLE)
     _opening(paper, checked, report)
     parts = [("报告基本情况", None), *((name, kind) for kind, name in PARTS), ("读取说明", "notes")]

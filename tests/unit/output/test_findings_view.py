@@ -9,6 +9,7 @@ from lib.output.findings_view import (
     conclusion,
     groups,
     marks,
+    preferred,
     repaired,
     skipped,
     tally,
@@ -97,7 +98,20 @@ def test_a_repair_of_a_blank_cell_says_that_it_was_blank():
 
 
 def test_the_repaired_report_differs_only_in_the_repaired_figures():
-    after = repaired(FAULTY, Repair({"t3.received.total": 1234, "t9.none": 1}, True, ""))
+    after = repaired(FAULTY, [Repair({"t3.received.total": 1234, "t9.none": 1}, True, "")])
     assert after.figures["t3.received.total"].value == 1234
     assert after.figures.keys() == FAULTY.figures.keys()
     assert FAULTY.figures["t3.received.total"].value == 1230
+
+
+def test_of_repairs_that_exclude_each_other_the_best_is_preferred():
+    other = Repair({"t3.received.natural": 1230}, False, "")
+    elsewhere = Repair({"t4.direct.total": 9}, True, "")
+    repairs = [replace(REPAIR, unique=False), other, elsewhere]
+    found = groups(FAULTY, FINDINGS, repairs)
+    assert preferred(found, repairs) == [repairs[0], elsewhere]
+
+
+def test_a_repair_that_is_not_adopted_is_not_proposed_but_its_cells_stay_suspect():
+    group = groups(FAULTY, [samples.ROW_TOTAL], [REPAIR], adopted=[])[0]
+    assert (group.marked, group.repair) == (("t3.received.total",), None)

@@ -118,7 +118,7 @@ def test_each_entry_of_the_list_has_the_number_of_its_cells_and_jumps_to_them():
     page = parsed(findings_html(FAULTY, FOUND))
     entries = page.xpath("//li[contains(@class, 'fv-item')]")
     heads = [entry.xpath(".//span[@class='fv-tag']")[0].text for entry in entries]
-    assert heads == ["① ✕ 错误", "② △ 提示", "③ 备注", "④ ? 无法判断"]
+    assert heads == ["① ✕ 错误", "② △ 提示", "③ · 备注", "④ ? 无法判断"]
     assert page.xpath("//li//a/@href") == ["#gf-1", "#gf-2", "#gf-4"]
     anchors = drawn().xpath("//td//a/@id")
     assert anchors == ["gf-1", "gf-4", "gf-2"]  # in the order of the form
@@ -140,7 +140,7 @@ def test_an_entry_says_each_sentence_once_with_advice_cells_evidence_and_rule():
 
 def test_the_counts_are_told_by_sign_and_word():
     text = parsed(counts_html(tally(FINDINGS))).text_content()
-    assert text.endswith("✕ 错误2△ 提示1备注1? 无法判断1")
+    assert text.endswith("✕ 错误2△ 提示1· 备注1? 无法判断1")
     assert parsed(counts_html(tally([]))).text_content().endswith("✓ 未发现问题")
 
 
@@ -148,3 +148,11 @@ def test_pointing_at_an_entry_or_jumping_from_it_outlines_its_cells():
     assert highlight_style(0) == ""
     assert "body:has(.fv-2:hover) .gf-g2" in highlight_style(2)
     assert "body:has(#gf-2:target) .gf-g2" in highlight_style(2)
+
+
+def test_what_a_person_decided_before_stands_with_the_finding():
+    page = parsed(findings_html(FAULTY, FOUND, {samples.CLAIM: "已排除"}))
+    assert page.xpath("//li[contains(@class, 'fv-2')]/p[@class='fv-decided']/text()") == [
+        "此前处理：已排除"
+    ]
+    assert len(page.xpath("//p[@class='fv-decided']")) == 1

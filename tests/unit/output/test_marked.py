@@ -70,7 +70,7 @@ def test_the_list_has_a_line_a_cause_with_sentences_evidence_and_advice():
     assert [row[:2] for row in rows[1:]] == [
         ["①", "✕ 错误"],
         ["②", "△ 提示"],
-        ["③", "备注"],
+        ["③", "· 备注"],
         ["④", "? 无法判断"],
     ]
     assert rows[1][2] == f"{samples.BALANCE.message}\n{samples.ROW_TOTAL.message}"

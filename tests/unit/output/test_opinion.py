@@ -49,7 +49,7 @@ def test_parts_are_numbered_in_order_and_findings_keep_their_numbers():
     assert texts(paper, "Finding") == [
         f"① ✕ 错误：{samples.BALANCE.message}",
         f"② △ 提示：{samples.CLAIM.message}",
-        f"③ 备注：{samples.DEADLINE.message}",
+        f"③ · 备注：{samples.DEADLINE.message}",
         f"④ ? 无法判断：{samples.BLANK_TOTAL.message}",
     ]
 

@@ -1,0 +1,60 @@
+"""What goes back to the agencies: names of files, and the papers of many reports in one archive."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lib.checking.submission import Checked
+from lib.extract.report import Report
+from lib.output.lines import checked_to_json
+from lib.output.marked import marked_workbook
+from lib.output.opinion import opinion
+
+OPINION = "校核意见"
+MARKED = "标注表格"
+RESULT = "校核结果"
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST = 80
+
+
+def paper_name(report: Report, kind: str, suffix: str) -> str:
+    """A file name that every system takes, e.g. ``校核意见_某局_2023.docx``."""
+    agency = _UNSAFE.sub("", report.identity.agency or "单位未写明").strip(". ")[:_LONGEST]
+    year = str(report.identity.year or "年份未写明")
+    return f"{kind}_{agency}_{year}.{suffix}"
+
+
+def result_json(checked: Checked) -> bytes:
+    """The object of the command line's contract, indented, in UTF-8."""
+    return json.dumps(checked_to_json(checked), ensure_ascii=False, indent=2).encode()
+
+
+def papers_zip(reports: Iterable[Checked], today: date) -> bytes:
+    """Opinion and marked workbook of every report that was read, as the bytes of a zip file.
+
+    Two reports of one name get numbers.
+    """
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for checked in reports:
+            if checked.report is None:
+                continue
+            for kind, suffix, data in (
+                (OPINION, "docx", opinion(checked, today)),
+                (MARKED, "xlsx", marked_workbook(checked)),
+            ):
+                name = paper_name(checked.report, kind, suffix)
+                archive.writestr(_free(name, archive.namelist()), data)
+    return buffer.getvalue()
+
+
+def _free(name: str, taken: list[str]) -> str:
+    stem, _, suffix = name.rpartition(".")
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{stem}（{number}）.{suffix}"
+    return free

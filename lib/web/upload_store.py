@@ -1,0 +1,90 @@
+"""What the store has of an uploaded report already, and putting it there."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.checking.finding import Finding
+from lib.checking.submission import Checked
+from lib.extract.report import Identity, Report
+from lib.output.heads import VERDICTS
+from lib.store.results import Original, Saved, Stored
+from lib.web.resources import store
+from lib.web.upload_batch import Item
+
+_SAVED = "upload_saved"
+"""Where the session keeps what was stored from here: key of an item -> ``Saved``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An upload beside the store; None where there is no such thing.
+
+    ``same``: these very bytes; ``current``: what is in force for the agency and year; ``previous``:
+    the agency's report of the year before.
+    """
+
+    same: Original | None = None
+    current: Stored | None = None
+    previous: Report | None = None
+
+
+def standing(sha256: str, identity: Identity) -> Standing:
+    """What the store knows of the file, its agency's year and the year before.
+
+    Raises:
+        StoreError: the database cannot be reached.
+    """
+    same = store().find_document(sha256)
+    if identity.agency is None or identity.year is None:
+        return Standing(same)
+    return Standing(
+        same,
+        store().current(identity.agency, identity.year),
+        store().previous(identity.agency, identity.year),
+    )
+
+
+def verdicts(checked: Checked) -> dict[Finding, str]:
+    """Finding -> what a person decided about the like of it before, in words.
+
+    Raises:
+        StoreError: the database cannot be reached.
+    """
+    if checked.report is None:
+        return {}
+    keys = store().keys(checked.report, checked.findings)
+    decided = store().verdicts(keys)
+    return {
+        finding: VERDICTS.get(decided[key], VERDICTS["open"])
+        for key, finding in zip(keys, checked.findings, strict=True)
+        if key in decided
+    }
+
+
+def save(item: Item, identity: Identity | None = None) -> Saved:
+    """Put the report and its file into the store, and remember in the session that it is there.
+
+    ``identity`` is whose report a person says it is, None where the text is right.
+
+    Raises:
+        StoreError: the database cannot be reached or written.
+    """
+    done = store().save(item.checked, item.data, identity=identity)
+    st.session_state.setdefault(_SAVED, {})[item.key] = done
+    return done
+
+
+def saved(item: Item) -> Saved | None:
+    """Where the item went, if it was stored from this session."""
+    found: Saved | None = st.session_state.get(_SAVED, {}).get(item.key)
+    return found
+
+
+def is_stored(item: Item) -> bool:
+    """Whether the store has the file.
+
+    Raises:
+        StoreError: the database cannot be reached.
+    """
+    return store().find_document(item.checked.sha256) is not None

@@ -1,0 +1,21 @@
+"""Upload and check: files in, then each report with its form, findings, papers and saving."""
+
+import streamlit as st
+
+from lib.web import upload_batch, upload_list, upload_style, upload_view
+
+st.title("上传校核", anchor=False)
+st.html(upload_style.STYLE)
+uploads = st.file_uploader(
+    "选择年报文件，可一次选多份：Word（docx、doc）、网页、PDF、Excel、纯文本或 zip 压缩包",
+    accept_multiple_files=True,
+    key=upload_batch.uploader_key(),
+)
+if uploads:
+    upload_batch.take(uploads)
+upload_list.draw_problems()
+items = upload_batch.read_items()
+if not items:
+    st.html(upload_style.GUIDE)
+    st.stop()
+upload_view.draw_report(upload_list.choose(items))
