@@ -1,0 +1,89 @@
+"""The names that a report gives for its own issuer: signature, preamble, contact line, page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.extract.flow import Flow
+from lib.extract.organ import read_organ
+from lib.extract.signature import Signed
+from lib.extract.title import CORE, issuer_in
+
+_NAME = r"[\u4e00-\u9fffA-Za-z()]"
+_BY = re.compile(
+    rf"(?<![理缘])由(?P<name>{_NAME}{{3,40}}?)(?=[,、]?(?:负责|组织|汇总|综合|统一)?(?:编制|编写|撰写|发布|公布)"
+    r"|[,、]?(?:根据|依据|按照|结合|汇总|综合))"
+)
+_OF = re.compile(
+    rf"(?:结合|关于)(?P<name>{_NAME}{{4,40}}?)(?:\(以下简称[^()]{{0,30}}\))?(?:\d{{4}}年度?)?"
+    r"(?:政府|政务)?信息公开"
+)
+_CONTACT = re.compile(
+    rf"(?:[与和向]|请联系|联系|咨询|致电|拨打)(?P<name>{_NAME}{{3,40}}?)(?=联系|咨询|反映|[(,;。]|电话)"
+)
+_PUBLISHER = re.compile(
+    r"(?:发布机构|发布单位|公开单位|编制单位|责任单位|公开主体|公开机关|发文机关|发布机关|发文单位|信息来源|稿件来源|来源)[:|]*"
+    rf"(?P<name>{_NAME}{{3,40}}?)(?=发布|发文|公开|日期|时间|浏览|作者|主题|\d|[|:\[【,]|$)"
+)
+_VERB = re.compile(
+    r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|[,。;:、《\"])"
+)
+_INNER = re.compile(
+    r"^(?P<organ>.{2,30}?(?:局|委员会|委|厅|中心|办事处|管委会|政府))(?P<inner>.{0,14}(?:办公室|办|科|处|股|室|组))$"
+)
+_OFFICE_INSIDE = re.compile(r"(?:党政|政务公开|(?:政府)?信息公开|综合|行政|党建)[^,;]{0,14}$")
+_PREAMBLE = 40
+"""So many lines are looked through where no section was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A name that the text gives, and how strongly: 0 signature, 1 preamble, 2 contact, 3 page."""
+
+    name: str
+    rank: int
+
+
+def names_stated(text: Flow, body: int, signed: Signed | None) -> list[Evidence]:
+    """The names that the text gives for its own issuer, best evidence first.
+
+    ``body`` is the line of the first section: what stands before it is the preamble.
+    """
+    lines = text.lines[: body or _PREAMBLE]
+    head = "".join(lines)
+    if body:
+        head += "".join(text.lines[body : body + 4])
+    found = [Evidence(signed.name, 0)] if signed and signed.name else []
+    found += [Evidence(name, 1) for name in _in_preamble(head)]
+    found += [Evidence(name, 2) for name in _contacts(text.text)]
+    found += [Evidence(name, 3) for line in lines for name in _matches(_PUBLISHER, line)]
+    return [evidence for evidence in found if _plausible(evidence.name)]
+
+
+def _in_preamble(head: str) -> Iterator[str]:
+    yield from _matches(_BY, head)
+    end = 0
+    for core in CORE.finditer(head):
+        before = _VERB.sub("", head[max(end, core.start() - 60) : core.start()])
+        end = core.end()
+        name = issuer_in(before, core["kind"])
+        if name:
+            yield name
+    yield from _matches(_OF, head)
+
+
+def _contacts(text: str) -> Iterator[str]:
+    for found in _matches(_CONTACT, text):
+        name = _OFFICE_INSIDE.sub("", found)
+        inner = _INNER.match(name)
+        yield inner["organ"] if inner and not inner["organ"].endswith("政府") else name
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for found in pattern.finditer(text):
+        yield found["name"]
+
+
+def _plausible(name: str) -> bool:
+    organ = read_organ(name)
+    return organ.kind != "other" and len(organ.rest) <= 20

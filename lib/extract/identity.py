@@ -1,0 +1,72 @@
+"""Who reports, for which year and for whom: paragraphs -> ``Identity``. Nothing is guessed."""
+
+import re
+from collections.abc import Sequence
+
+from lib.extract.dates import YEAR, year_of
+from lib.extract.evidence import names_stated
+from lib.extract.flow import Flow, flow
+from lib.extract.issuer import agency
+from lib.extract.organ import Organ, read_organ
+from lib.extract.period import period_in
+from lib.extract.report import Identity
+from lib.extract.scope import scope_of
+from lib.extract.sections import section_hits
+from lib.extract.signature import Signed, find_signed
+from lib.extract.title import Title, find_title
+from lib.reading.document import Paragraph
+
+_HEAD = 80
+"""Where no section was found, the title is looked for in so many lines."""
+_REPORT_YEAR = re.compile(
+    rf"(?<!\d)(?P<year>{YEAR})(?:年度?)?[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
+)
+_FIRST_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?!\d|[一二三四五六七八九十]+月)")
+
+
+def identify(paragraphs: Sequence[Paragraph]) -> Identity:
+    """Title, agency, report year, region, kind and scope, each None where the text does not tell.
+
+    The year is that of the title; where it has none, of the stated period, the preamble, the first
+    section, or the year before the signature, in this order.
+    """
+    text = flow(paragraphs)
+    hits = section_hits(text)
+    body = min((text.line_at(hit.start) for hit in hits), default=0)
+    tail = max((text.line_at(hit.start) for hit in hits), default=0)
+    title = find_title(text.lines[: body or _HEAD] or text.lines[:_HEAD])
+    signed = find_signed(text, body, tail)
+    year = (title.year if title else None) or _year(text, body, signed)
+    name = agency(title, text.lines, names_stated(text, body, signed), text.text)
+    return _identity(text, body, title, name, year)
+
+
+def _identity(
+    text: Flow, body: int, title: Title | None, name: str | None, year: int | None
+) -> Identity:
+    organ: Organ | None = read_organ(name, year) if name else None
+    opening = text.text[: text.starts[body] + 400] if text.lines else ""
+    return Identity(
+        agency=name,
+        year=year,
+        scope=scope_of(organ, opening, text.text),
+        title=title.text if title else None,
+        region_name=organ.region_name if organ else None,
+        region=organ.region if organ else None,
+        level=organ.level if organ else None,
+        kind=organ.kind if organ else None,
+        bureau=organ.bureau if organ else None,
+    )
+
+
+def _year(text: Flow, body: int, signed: Signed | None) -> int | None:
+    period = period_in(text, None)
+    if period and period.start and period.end and period.start.year == period.end.year:
+        return period.start.year
+    start = text.starts[body] if text.lines else 0
+    stated = _REPORT_YEAR.search(text.text, 0, start) or _FIRST_YEAR.search(
+        text.text, start, start + 200
+    )
+    if stated:
+        return year_of(stated["year"])
+    return signed.date.year - 1 if signed else None

@@ -1,0 +1,128 @@
+"""Which agency reports: the title's issuer, made whole or replaced by what the text says.
+
+Evidence comes in this order: title, signature, preamble (由…编制, 现公布…年度报告), contact line,
+what the page says of its publisher. Where the evidence does not tell, the agency is None.
+"""
+
+import re
+
+from lib.extract.evidence import Evidence
+from lib.extract.organ import Organ, read_organ
+from lib.extract.title import Title
+from lib.form.regions import load_regions
+
+_SAYS_BUREAU = re.compile(r"我局|本局|我厅|我委")
+_SEAT = ("人民政府", "街道办事处", "办事处", "管理委员会", "管委会")
+_LEFT = re.compile(r"[\u4e00-\u9fff()]{2,18}$")
+
+
+def agency(
+    title: Title | None, lines: tuple[str, ...], evidence: list[Evidence], text: str
+) -> str | None:
+    """The agency's full name, or None where nothing names it without doubt.
+
+    The title's name stands as it is, except that a missing region is added, and a bare place
+    becomes its government or office, where the text itself says so.
+    """
+    name = title.issuer if title else None
+    if name is None or (title and _is_site(title, lines, evidence)):
+        return _untitled(evidence, text)
+    organ = read_organ(name)
+    if organ.place_only:
+        name = _seated(organ, evidence) or name
+        organ = read_organ(name)
+    return _fuller(organ, evidence, text) or name
+
+
+def _is_site(title: Title, lines: tuple[str, ...], evidence: list[Evidence]) -> bool:
+    """Whether the issuer is a government's line above the title, but a bureau signs the report."""
+    if title.issuer != lines[title.line] or read_organ(title.issuer).kind != "government":
+        return False
+    return any(e.rank == 0 and read_organ(e.name).kind == "bureau" for e in evidence)
+
+
+def _untitled(evidence: list[Evidence], text: str) -> str | None:
+    says_bureau = _SAYS_BUREAU.search(text) is not None
+    for named in (True, False):
+        for item in evidence:
+            organ = read_organ(item.name)
+            if organ.named is not named or (organ.place_only and item.rank):
+                continue
+            if not named and (item.rank > 1 or organ.bureau is None):
+                continue
+            if item.rank < 2 or not says_bureau or organ.kind == "bureau":
+                return _fuller(organ, evidence, text) or item.name
+    return None
+
+
+def _seated(place: Organ, evidence: list[Evidence]) -> str | None:
+    """The body that sits in a place, where the text names one: 某区 -> 某市某区人民政府."""
+    for item in evidence:
+        at = item.name.find(place.name)
+        after = item.name[at + len(place.name) :]
+        seat = next((seat for seat in _SEAT if after.startswith(seat)), None)
+        if at >= 0 and seat and _is_chain(item.name[:at], place):
+            whole = item.name[: at + len(place.name)] + seat
+            if item.name == whole or read_organ(item.name).kind in ("gov_office", "town", "zone"):
+                return whole
+    return None
+
+
+def _fuller(organ: Organ, evidence: list[Evidence], text: str) -> str | None:
+    """The name with the region that the title leaves out, or None where the text has none."""
+    if organ.level in ("province", "prefecture") or (organ.named and organ.level is None):
+        return None
+    for item in evidence:
+        at = item.name.find(organ.name)
+        if at > 0 and _is_chain(item.name[:at], organ):
+            return item.name[: at + len(organ.name)]
+        if not organ.named and _same_organ(organ, read_organ(item.name)):
+            return item.name
+    return _in_text(organ, text)
+
+
+def _same_organ(short: Organ, whole: Organ) -> bool:
+    if not whole.named or short.kind != whole.kind:
+        return False
+    if short.prefix and short.prefix != whole.regions[-1][-1]:
+        return False
+    return short.kind in ("gov_office", "government") or (
+        short.bureau is not None and short.bureau == whole.bureau
+    )
+
+
+def _in_text(organ: Organ, text: str) -> str | None:
+    """The one fuller form that the running text has of a name without its region."""
+    found: set[str] = set()
+    at = text.find(organ.name)
+    while at >= 0 and not organ.named:
+        left = _LEFT.search(text, max(at - 18, 0), at)
+        chain = _chain_at_end(left.group(), organ) if left else None
+        if chain:
+            found.add(chain + organ.name)
+        at = text.find(organ.name, at + 1)
+    return found.pop() if len(found) == 1 else None
+
+
+def _chain_at_end(left: str, organ: Organ) -> str | None:
+    """The longest chain of known divisions that ends ``left`` and may stand before the name."""
+    for start in range(len(left) - 1):
+        above = left[start:]
+        whole = read_organ(above + organ.name)
+        if whole.regions and whole.regions[0] in load_regions().names and _is_chain(above, organ):
+            return above
+    return None
+
+
+def _is_chain(above: str, organ: Organ) -> bool:
+    """Whether ``above`` is a chain of regions that may stand before the name."""
+    if not above:
+        return True
+    whole = read_organ(above + organ.name)
+    count = len(whole.regions) - len(organ.regions)
+    if whole.rest != organ.rest or count < 1 or whole.regions[count:] != organ.regions:
+        return False
+    known = all(name in load_regions().names for name in whole.regions[:count])
+    if known and organ.region and whole.region != organ.region:
+        return False
+    return "".join(whole.regions[:count]) == above + organ.prefix
