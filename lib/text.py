@@ -30,7 +30,9 @@ def unify(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``unify`` without any white space or invisible character."""
-    return _INVISIBLE.sub("", unify(text))
+    text = _INVISIBLE.sub("", unify(text))
+    # A narrow cell may have broken an artefact over its lines.
+    return _ARTEFACT.sub("", text) if "[" in text else text
 
 
 @lru_cache(maxsize=65536)
@@ -73,14 +75,19 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """``unify`` character by character, so that the length stays and places can be looked up."""
-    return text.translate(_FOLDED)
+    # A pattern passes over what stays; str.translate looks every single character up.
+    return _FOLDABLE.sub(lambda found: _FOLDED[found.group()], text)
 
 
-def _one_to_one() -> dict[int, str]:
+def _one_to_one() -> dict[str, str]:
     # Full-width forms, and the radicals that PDF files give in the place of characters.
     blocks = (range(0xFF01, 0xFF5F), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-    forms = {code: unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
-    return {code: form for code, form in forms.items() if len(form) == 1}
+    forms = {
+        chr(code): unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block
+    }
+    marks = {chr(code): form for code, form in (_QUOTES | _DASHES).items()}
+    return {c: form for c, form in forms.items() if len(form) == 1 and form != c} | marks
 
 
-_FOLDED = _one_to_one() | _QUOTES | _DASHES
+_FOLDED = _one_to_one()
+_FOLDABLE = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")

@@ -1,0 +1,164 @@
+"""Running text -> ``Claim``: the numbers that a report's words state about its tables.
+
+Precision before recall: where the words leave it open what a number counts, there is no claim.
+Comparing with the tables is not done here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lib.extract.clauses import Passage, begins_item, passages
+from lib.extract.narrative_applications import find_application
+from lib.extract.narrative_cases import find_cases, find_normative, is_ours, joint_topic
+from lib.extract.narrative_phrases import Found, Phrase, has, phrases
+from lib.extract.narrative_state import (
+    APPLICATION,
+    Setting,
+    Told,
+    follow_part,
+    follow_topic,
+    follow_year,
+    is_other,
+    topic_of,
+    unsettled,
+)
+from lib.extract.narrative_tokens import Lexicon, lexicon, tokens
+from lib.extract.narrative_zeros import find_zeros
+from lib.extract.report import Claim
+from lib.form.narrative import Narrative
+from lib.reading.document import Paragraph
+from lib.text import fold, tidy
+
+_TITLE = re.compile(r"^.{0,60}信息公开.{0,12}报告$")
+_TITLE_LINES = 8
+_TITLE_YEAR = re.compile(r"20\d\d(?=年)")
+_UNIT = "件"
+
+
+def find_claims(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Claim, ...]:
+    """The numbers of the running text that are about figures, in order.
+
+    Args:
+        paragraphs: the running text; table cells among it are passed over.
+        year: the report's; with None it is taken from the title.
+
+    Returns:
+        Claims with the meanings of data/narrative.toml that their words allow, best first. A
+        number stated twice stands twice. Section five (problems and plans) states none.
+    """
+    words = lexicon()
+    title = _title(paragraphs)
+    found_year = _TITLE_YEAR.search(title)
+    year = year or (int(found_year.group()) if found_year else None)
+    issuer = _issuer(title, words.narrative)
+    return tuple(
+        claim
+        for passage in passages(paragraphs)
+        if not _is_plan(passage, words.narrative)
+        for claim in _claims(passage, words, year, issuer)
+    )
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> str:
+    lines = [fold(tidy(paragraph.text)) for paragraph in paragraphs[:_TITLE_LINES]]
+    both = [first + second for first, second in pairwise(lines)]
+    return next((line for line in (*lines, *both) if _TITLE.match(line)), "")
+
+
+def _issuer(title: str, narrative: Narrative) -> str | None:
+    name = title.split("政府信息公开")[0]
+    keys = ("justice", "office", "bureau", "government")
+    return next((key for key in keys if any(w in name for w in narrative.context[key])), None)
+
+
+def _is_plan(passage: Passage, narrative: Narrative) -> bool:
+    return any(
+        word in heading for heading in passage.headings for word in narrative.context["plans"]
+    )
+
+
+def _claims(
+    passage: Passage, words: Lexicon, year: int | None, issuer: str | None
+) -> Iterator[Claim]:
+    if not words.counts.search(passage.folded) or not words.subjects.search(passage.folded):
+        return
+    setting = _setting(passage, words, year, issuer)
+    told = Told(setting, setting.topic)
+    for start, sentence in passage.sentences():
+        if not words.counts.search(sentence) or not words.subjects.search(sentence):
+            _pass_over(sentence, told, words)
+            continue
+        for found in _read(sentence, told, words):
+            yield _claim(found, passage, start, sentence)
+
+
+def _pass_over(sentence: str, told: Told, words: Lexicon) -> None:
+    """Keep the topic of a sentence that holds no claim."""
+    if words.applications.search(sentence):
+        told.topic = APPLICATION
+    elif words.counts.search(sentence) and words.foreign.search(sentence):
+        told.topic = "foreign"
+
+
+def _setting(passage: Passage, words: Lexicon, year: int | None, issuer: str | None) -> Setting:
+    topic = None
+    for heading in passage.headings:
+        about = Told(Setting(words.narrative, year, issuer, None, False), None)
+        for phrase in phrases(tokens(heading, words), words.narrative):
+            follow_topic(phrase, topic_of(phrase, about), about)
+        topic = about.topic or topic
+    said = any(
+        word in heading
+        for heading in passage.headings[1:]
+        for word in words.narrative.context["disclosure"]
+    )
+    return Setting(words.narrative, year, issuer, topic, said)
+
+
+def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
+    parts = list(phrases(tokens(sentence, words), words.narrative))
+    told.begin(sentence, parts, item=begins_item(sentence))
+    for phrase in parts:
+        topic = topic_of(phrase, told)
+        follow_year(phrase, told)
+        follow_part(phrase, joint_topic(phrase) or topic, told)
+        judged = _judge(phrase, topic, told)
+        yield from (found for found in judged if not told.contradicts(found))
+        told.roles += [found.role for found in judged] or unsettled(phrase, told)
+        follow_topic(phrase, topic, told)
+        told.channels = told.channels or has(phrase.all, "channel")
+        told.before = phrase
+
+
+def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:
+    if phrase.number is None:
+        blocked = told.blocked == "year"
+        return [] if blocked else list(find_zeros(phrase, told, ours=is_ours(phrase, told)))
+    if is_other(phrase, told):
+        return []
+    topic = topic or told.topic
+    if topic == APPLICATION:
+        found = find_application(phrase, told)
+    elif topic == "normative":
+        found = find_normative(phrase, told)
+    elif topic in ("review", "litigation"):
+        return find_cases(phrase, told)
+    else:
+        return []
+    return [found] if found else []
+
+
+def _claim(found: Found, passage: Passage, start: int, sentence: str) -> Claim:
+    first, last = start + found.start, start + found.end
+    return Claim(
+        subject=found.subject,
+        value=found.quantity.value,
+        low=found.quantity.low,
+        high=found.quantity.high,
+        unit=found.quantity.unit or _UNIT,
+        words=passage.text[first:last],
+        sentence=passage.text[start : start + len(sentence)],
+        place=passage.place(first),
+        candidates=found.candidates,
+    )
