@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from lib.extract.labels import JOINED, VARIANT, exact_row, row_fit, row_spellings
+from lib.extract.labels import JOINED, VARIANT, exact_row, is_piece, row_fit, row_spellings
 from lib.extract.source_rows import SourceRow
 
 _MOST_PIECES = 7
@@ -68,7 +68,7 @@ def _torn_labels(
     """
     found: dict[int, dict[str, float]] = {}
     for position, row in enumerate(stream):
-        if not (row.filled and row.label) or exact_row(table, edition, row.label):
+        if not (row.filled and row.label and is_piece(table, edition, row.label)):
             continue
         above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
         below = [piece.label for piece in takewhile(_is_piece, stream[position + 1 :])]

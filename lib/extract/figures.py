@@ -78,6 +78,7 @@ def _read_line(
     if settled is None:
         recoveries.append(_unplaced(table, line))
         return
+    line = settled.line
     for code, got in zip(line.codes, settled.reading, strict=True):
         figures[code] = _figure(code, got, settled, line)
     if line.placed.defect or settled.open:
@@ -142,7 +143,7 @@ def _unplaced(table: str, line: Line) -> Recovery:
 
 def _placed_again(table: str, line: Line, settled: Settled) -> Recovery:
     kind = line.placed.defect or "misplaced"
-    have, want = len(line.source.values), len(line.codes)
+    have, want = _filled_cells(line), len(line.codes)
     more = "多" if have > want else "少"
     done = (
         "按勾稽关系只有一种读法，已据此读取"
@@ -159,6 +160,13 @@ def _placed_again(table: str, line: Line, settled: Settled) -> Recovery:
         if got is None
     )
     return Recovery(table, kind, mended, text, _row_key(line), line.codes, source.raw, source.place)
+
+
+def _filled_cells(line: Line) -> int:
+    """Cells of the source row; without the blanks at its end where it lost cells and closed up."""
+    if line.placed.defect != "missing_cell":
+        return len(line.source.values)
+    return sum(cell is not None for cell in line.placed.readings[0])
 
 
 def _unread_cells(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from lib.extract.labels import VARIANT, column_fit, column_spellings
 from lib.extract.source_rows import SourceRow
@@ -75,14 +76,28 @@ def _ragged_order(
         [(core(cell.text), _sure_key(table, edition, block, core(cell.text))) for cell in row.words]
         for row in rows
     ]
-    lines = [line for line in lines if any(key for _, key in line)]
     order: list[str] = []
-    for label, key in lines[0] if lines else []:
-        if key:
-            order.append(key)
-        elif _is_group(label, table, edition, block):
-            order += [below for line in lines[1:] for _, below in line if below]
+    for number, line in enumerate(lines):
+        for position, (label, key) in enumerate(line):
+            if key:
+                order.append(key)
+            else:
+                members = _members(label, table, edition, block)
+                below = [key for later in lines[number + 1 :] for _, key in later]
+                order += [
+                    key for key in [*_beyond(line[position:], members), *below] if key in members
+                ]
+    order = list(dict.fromkeys(order))
     return tuple(order) if sorted(order) == sorted(keys) else keys
+
+
+def _beyond(line: list[tuple[str, str | None]], members: set[str]) -> list[str]:
+    """The keys of a line that stand behind a column outside the group.
+
+    Where a header of several levels was written out in one line, a group's columns follow there.
+    """
+    rest = dropwhile(lambda item: item[1] is None or item[1] in members, line)
+    return [key for _, key in rest if key]
 
 
 def _sure_key(table: str, edition: str, block: int, label: str) -> str | None:
@@ -90,8 +105,12 @@ def _sure_key(table: str, edition: str, block: int, label: str) -> str | None:
     return next((key for key, score in fits.items() if score >= VARIANT), None)
 
 
-def _is_group(label: str, table: str, edition: str, block: int) -> bool:
-    columns = load_forms()[edition].tables[table].blocks[block].columns
-    parents = {core(level) for column in columns for level in column.path[1:-1]}
+def _members(label: str, table: str, edition: str, block: int) -> set[str]:
+    """The columns that stand below a header of several columns; none where it is no such header."""
     variants = load_variants()[table]
-    return any(label == parent or label in variants.get(parent, ()) for parent in parents)
+    return {
+        column.key
+        for column in load_forms()[edition].tables[table].blocks[block].columns
+        for parent in map(core, column.path[1:-1])
+        if label == parent or label in variants.get(parent, ())
+    }

@@ -79,6 +79,14 @@ def exact_row(table: str, edition: str, label: str) -> str | None:
 
 
 @lru_cache(maxsize=16384)
+def is_piece(table: str, edition: str, label: str) -> bool:
+    """Whether a label can be a piece of one that the table prints."""
+    bare = _DIGITS.sub("", label)
+    known = _exact_rows(table, edition)
+    return bare not in known and any(bare in whole for whole in known)
+
+
+@lru_cache(maxsize=16384)
 def column_fit(table: str, edition: str, block: int, label: str) -> dict[str, float]:
     """How well a header cell fits each column of a block, 0–1; what does not fit is left out."""
     return _fits(column_spellings(table, edition, block), label, label)

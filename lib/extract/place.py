@@ -25,21 +25,31 @@ class Placed:
     """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``.
 
     ``margins``: for readings that are runs of the row's cells, how many fillers follow each.
+    ``doubtful``: the first reading is the row as it stands, the others hold as well; the row by
+    itself cannot tell.
     """
 
     readings: tuple[Reading, ...]
     defect: str | None = None
     margins: tuple[int, ...] = ()
+    doubtful: bool = False
 
 
-def place(row: SourceRow, header: Header) -> Placed:
-    """The readings of a row under a header; none where its cells allow none."""
+def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
+    """The readings of a row under a header; none where its cells allow none.
+
+    Args:
+        usual: how many cells rows of this make have; 0 where that is not known.
+    """
     exact = _by_position(row, header)
     if exact is not None:
         return Placed((exact,))
     cells, width = list(row.values), len(header.order)
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
+    if len(row.cells) < usual and len(cells) == width and is_blank(cells[0].text):
+        # A filler first and a cell too few: the blank may be the first figure or be none.
+        return Placed((tuple(cells), *_with_gaps(cells[1:], width)), "missing_cell")
     starts = _windows(cells, width)
     if starts:
         return Placed(
@@ -72,6 +82,18 @@ def _windows(cells: list[GridCell], width: int) -> range:
     if not filled:
         return range(len(cells) - width, len(cells) - width + 1)
     return range(max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width) + 1)
+
+
+def shifted(placed: Placed) -> Placed:
+    """The readings of a full row whose last cells are blank, if it lost cells and closed up."""
+    (cells,) = placed.readings
+    kept = list(cells)
+    while kept and (kept[-1] is None or is_blank(kept[-1].text)):
+        kept.pop()
+    present = [cell for cell in kept if cell is not None]
+    if len(kept) == len(cells) or len(present) < len(kept):
+        return placed
+    return Placed(_with_gaps(present, len(cells)), "missing_cell")
 
 
 def as_neighbours(placed: Placed, margins: set[int]) -> Placed:

@@ -5,10 +5,10 @@ same value; the rest stays unread.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from lib.extract.place import Placed, Reading
+from lib.extract.place import Placed, Reading, shifted
 from lib.extract.report import Number
 from lib.extract.source_rows import SourceRow
 from lib.extract.values import parse
@@ -16,6 +16,7 @@ from lib.form.form import Cell
 from lib.form.rule import Equation
 
 _MOST_COMBINATIONS = 600
+_MANY_GAPS = 3
 
 Vector = tuple[Number | None, ...]
 
@@ -59,7 +60,10 @@ class Settled:
 
 def settle(lines: Sequence[Line], equations: Sequence[Equation]) -> dict[str, Settled | None]:
     """The lines of a table with what is certain of each; None where no reading is allowed."""
-    survivors = {line.key: _by_row(line, equations) for line in lines}
+    lines = [_reconsidered(line, equations) for line in lines]
+    # Where many rows lack cells the source leaves blanks out: then no gap can be taken for a 0.
+    gaps = sum(line.placed.defect == "missing_cell" for line in lines)
+    survivors = {line.key: _by_row(line, equations, gaps < _MANY_GAPS) for line in lines}
     _narrow(lines, survivors, equations)
     return {line.key: _agreed(line, survivors[line.key]) for line in lines}
 
@@ -67,21 +71,58 @@ def settle(lines: Sequence[Line], equations: Sequence[Equation]) -> dict[str, Se
 Choice = tuple[Reading, Vector]
 
 
-def _by_row(line: Line, equations: Sequence[Equation]) -> list[Choice]:
+def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choice]:
     """The readings that hold by the rules of the row alone, a missing cell counted as 0.
 
-    Where none does, those that a number in the missing cell could make hold.
+    Where none does, those that a number in the missing cell could make hold. With ``fill`` the
+    missing cell of a reading that holds is read as that 0.
     """
     choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
-    if len(choices) <= 1:
+    if len(choices) <= 1 or line.placed.doubtful:
         return choices
-    own = [e for e in equations if {term.code for term in e.terms} <= set(line.codes)]
-    holding = [c for c in choices if all(_residual(e, _by_code(line, c)) == 0 for e in own)]
-    if holding:
+    own = _own(line, equations)
+    holding = _holding(line, choices, own)
+    if holding and fill:
         return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
-    if line.placed.defect == "extra_cell":
-        return []
+    if holding or line.placed.defect == "extra_cell":
+        return holding
     return [c for c in choices if all(_possible(e, _by_code(line, c)) for e in own)]
+
+
+def _own(line: Line, equations: Sequence[Equation]) -> list[Equation]:
+    """The rules that this line must satisfy by itself."""
+    codes = set(line.codes)
+    return [e for e in equations if {term.code for term in e.terms} <= codes]
+
+
+def _holding(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:
+    return [c for c in choices if all(_residual(e, _by_code(line, c)) == 0 for e in own)]
+
+
+def _reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
+    """A full row that fails its own rules and ends in blanks may have lost cells and closed up.
+
+    That is believed only where a reading with the gap elsewhere satisfies the rules. In plain text
+    blanks at the end may be fillers: there the row need not fail to make its reading doubtful.
+    """
+    readings = line.placed.readings
+    if len(readings) != 1 or line.placed.defect:
+        return line
+    own = _own(line, equations)
+    values = _by_code(line, (readings[0], line.vector(readings[0])))
+    possible = all(_possible(e, values) for e in own)
+    if possible and (line.source.exact or all(_residual(e, values) == 0 for e in own)):
+        return line
+    other = shifted(line.placed)
+    if other is line.placed:
+        return line
+    choices = [(reading, line.vector(reading)) for reading in other.readings]
+    holding = tuple(reading for reading, _ in _holding(line, choices, own))
+    if not holding:
+        return line
+    if possible:
+        other = replace(other, readings=(*readings, *holding), doubtful=True)
+    return replace(line, placed=other)
 
 
 def _zeros_for_gaps(reading: Reading, vector: Vector) -> Vector:
@@ -144,6 +185,8 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
     if not choices:
         return None
     reading, vector = choices[0]
+    if line.placed.doubtful and len(choices) == 1 and None not in reading:
+        line = replace(line, placed=Placed((reading,)))
     unsure = frozenset(
         code for i, code in enumerate(line.codes) if len({other[i] for _, other in choices}) > 1
     )

@@ -1,7 +1,8 @@
 """The stream of source rows -> one statutory table: its edition and the lines to read it from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import mode
 
 from lib.extract.align import Alignment, align
 from lib.extract.header import Header, find_header, is_header
@@ -42,6 +43,7 @@ def _aligned(stream: Sequence[SourceRow], table: str, edition: str) -> TableLine
     alignment = align(stream, table, edition, widest)
     lines: list[Line] = []
     told = 0
+    usual = _usual_cells(alignment.rows.values()) if table == "t3" else {}
     used: dict[int, SourceRow] = {}
     headers: dict[tuple[int, ...], Header] = {}
     for number, block in enumerate(form.blocks):
@@ -56,12 +58,27 @@ def _aligned(stream: Sequence[SourceRow], table: str, edition: str) -> TableLine
                 headers[key] = find_header(above, table, edition, number)
             header = headers[key]
             told += len(header.texts)
-            lines.append(_line(table, edition, row.key, source, header))
+            usual_cells = usual.get(_label_make(source), 0)
+            lines.append(_line(table, edition, row.key, source, header, usual_cells))
     lines = _like_their_neighbours(lines)
     taken = frozenset(line.source.index for line in lines)
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     score = alignment.score + 0.05 * told
     return TableLines(table, edition, tuple(lines), taken, score, tuple(used.values()))
+
+
+def _label_make(row: SourceRow) -> tuple[int, int]:
+    return row.grid, len(row.labels)
+
+
+def _usual_cells(rows: Iterable[SourceRow]) -> dict[tuple[int, int], int]:
+    """How many cells most rows of plain text with as many labels have, where several agree."""
+    counts: dict[tuple[int, int], list[int]] = {}
+    for row in rows:
+        if not row.exact:
+            counts.setdefault(_label_make(row), []).append(len(row.cells))
+    modes = {make: mode(numbers) for make, numbers in counts.items()}
+    return {make: most for make, most in modes.items() if counts[make].count(most) > 1}
 
 
 def _like_their_neighbours(lines: list[Line]) -> list[Line]:
@@ -110,11 +127,13 @@ def _rows_above(
     return [row for row in reversed(found) if row.grid == found[0].grid]
 
 
-def _line(table: str, edition: str, key: str, source: SourceRow, header: Header) -> Line:
+def _line(
+    table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int
+) -> Line:
     known = cells(table, edition)
     chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
     stated = tuple(
         "元" if "单位:元" in squeeze(header.texts.get(cell.column.key, "")) else ""
         for cell in chosen
     )
-    return Line(key, chosen, stated, place(source, header), source)
+    return Line(key, chosen, stated, place(source, header, usual), source)
