@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from tqdm import tqdm
@@ -95,7 +96,7 @@ def _import(arguments: argparse.Namespace) -> int:
     status = OK
     with _executor(files) as executor:
         progress = tqdm(import_files(store, files, executor), total=len(files), unit="份")
-        for checked in progress:
+        for checked in chain.from_iterable(progress):
             if checked.error is not None:
                 progress.write(f"{checked.source}：{checked.error}", file=sys.stderr)
             status = max(status, _status(checked))

@@ -8,9 +8,8 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from lib.checking.check import check
+from lib.checking.check import examine
 from lib.checking.finding import Finding, Repair
-from lib.checking.locate import locate
 from lib.errors import DocumentError
 from lib.extract.extract import extract
 from lib.extract.report import Report
@@ -51,17 +50,14 @@ def check_file(source: str, data: bytes) -> tuple[Checked, ...]:
     except DocumentError as problem:
         return (Checked(source, digest, kind, None, None, error=str(problem)),)
     return tuple(
-        Checked(
-            source=source if number == 1 else f"{source}#{number}",
-            sha256=digest,
-            format=document.format,
-            document=document,
-            report=report,
-            findings=check(report),
-            repairs=locate(report),
-        )
+        _checked(source if number == 1 else f"{source}#{number}", digest, document, report)
         for number, report in enumerate(reports, start=1)
     )
+
+
+def _checked(source: str, digest: str, document: Document, report: Report) -> Checked:
+    findings, repairs = examine(report)
+    return Checked(source, digest, document.format, document, report, findings, repairs)
 
 
 def check_path(path: Path) -> tuple[Checked, ...]:
