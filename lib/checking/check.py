@@ -47,6 +47,23 @@ def examine(
     return tuple(ordered), repairs
 
 
+def relink(
+    report: Report,
+    findings: Sequence[Finding],
+    repairs: Sequence[Repair],
+    previous: Report | None,
+    parts: Sequence[Report],
+) -> tuple[Finding, ...]:
+    """Findings of a report that was examined before, with other reports beside it than then.
+
+    The rules of last year and of the roll-up are judged anew; all else stays as it was found.
+    """
+    yearly = {code for code, rule in load_rules().items() if rule.needs_previous}
+    found = [one for one in findings if one.rule not in {*yearly, "rollup"}]
+    found += [*check_years(report, previous), *check_rollup(report, parts)]
+    return tuple(sorted(group(found, report, repairs), key=_rank))
+
+
 @cache
 def coded() -> Mapping[str, Coded]:
     """The rules that are judged in code on one report alone; ``rollup`` needs others, too."""
