@@ -11,6 +11,8 @@ from itertools import takewhile
 from lib.extract.labels import JOINED, VARIANT, exact_row, is_piece, row_fit, row_spellings
 from lib.extract.source_rows import SourceRow
 
+_SHORT = 2
+_OTHER_NUMBER = 0.3
 _MOST_PIECES = 7
 """Rows above or below over which a label may be spread."""
 
@@ -41,7 +43,8 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
     chosen |= _out_of_order(candidates, chosen)
     ordered = {key: chosen[key] for key in keys if key in chosen}
     score = sum(
-        row_fit(table, edition, row.label, row.joined).get(key, 0.0) for key, row in ordered.items()
+        JOINED if row.index in torn else _label_fit(row, table, edition).get(key, 0.0)
+        for key, row in ordered.items()
     )
     return Alignment(edition, ordered, score)
 
@@ -54,8 +57,18 @@ def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, floa
     if not row.labels or not row.values:
         return {}
     filled = 0.1 * min(len(row.values), width) / width + 0.4 * row.filled
+    return {key: score + filled for key, score in _label_fit(row, table, edition).items()}
+
+
+def _label_fit(row: SourceRow, table: str, edition: str) -> dict[str, float]:
+    """``row_fit``; a label as short as 其他 under another number is another row's."""
+    fits = row_fit(table, edition, row.label, row.joined)
+    if len(row.label) > _SHORT or not row.number:
+        return fits
+    known = row_spellings(table, edition)
     return {
-        key: score + filled for key, score in row_fit(table, edition, row.label, row.joined).items()
+        key: score - (_OTHER_NUMBER if known[key].number not in {"", row.number} else 0.0)
+        for key, score in fits.items()
     }
 
 

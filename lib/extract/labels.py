@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from lib.form.form import Column, Row, load_forms, load_variants
-from lib.text import core
+from lib.text import core, enumerator
 
 EXACT, JOINED, VARIANT = 1.0, 0.97, 0.93
 FITS = 0.4
@@ -23,6 +23,7 @@ class Spellings:
     """The cores by which one label of the form is known."""
 
     plain: str
+    number: str
     joined: frozenset[str]
     variants: frozenset[str]
 
@@ -48,6 +49,7 @@ def _spellings(table: str, line: Row | Column) -> Spellings:
     joined = {"".join(parents[start:]) + plain for start in range(len(parents))}
     return Spellings(
         plain,
+        enumerator(line.label),
         frozenset(_DIGITS.sub("", text) for text in joined),
         frozenset(variants.get(plain, ())),
     )

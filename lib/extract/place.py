@@ -5,7 +5,7 @@ it may have several; which of them holds is for the linear rules to say (``settl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -25,13 +25,14 @@ class Placed:
     """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``.
 
     ``margins``: for readings that are runs of the row's cells, how many fillers follow each.
-    ``doubtful``: the first reading is the row as it stands, the others hold as well; the row by
-    itself cannot tell.
+    ``likely`` is the one of them that other rows speak for. ``doubtful``: the first reading is the
+    row as it stands, the others hold as well; the row by itself cannot tell.
     """
 
     readings: tuple[Reading, ...]
     defect: str | None = None
     margins: tuple[int, ...] = ()
+    likely: Reading | None = None
     doubtful: bool = False
 
 
@@ -50,13 +51,14 @@ def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
     if len(row.cells) < usual and len(cells) == width and is_blank(cells[0].text):
         # A filler first and a cell too few: the blank may be the first figure or be none.
         return Placed((tuple(cells), *_with_gaps(cells[1:], width)), "missing_cell")
-    starts = _windows(cells, width)
+    starts = range(0) if row.exact and len(cells) > width else _windows(cells, width)
     if starts:
         return Placed(
             readings=tuple(tuple(cells[start : start + width]) for start in starts),
             margins=tuple(len(cells) - width - start for start in starts),
         )
-    return Placed(_with_cells_left_out(_strip(cells), width), "extra_cell")
+    kept = cells if row.exact else _strip(cells)
+    return Placed(_with_cells_left_out(kept, width), "extra_cell")
 
 
 def _by_position(row: SourceRow, header: Header) -> Reading | None:
@@ -77,8 +79,11 @@ def _by_position(row: SourceRow, header: Header) -> Reading | None:
 
 
 def _windows(cells: list[GridCell], width: int) -> range:
-    """Where runs of ``width`` cells begin that leave out only blanks: fillers of merged cells."""
-    filled = [i for i, cell in enumerate(cells) if not is_blank(cell.text)]
+    """Where runs of ``width`` cells begin that leave out only empty cells: fillers of merged ones.
+
+    A dash or 无 is no filler: somebody wrote it there.
+    """
+    filled = [i for i, cell in enumerate(cells) if cell.text.strip()]
     if not filled:
         return range(len(cells) - width, len(cells) - width + 1)
     return range(max(0, filled[-1] - width + 1), min(filled[0], len(cells) - width) + 1)
@@ -97,18 +102,18 @@ def shifted(placed: Placed) -> Placed:
 
 
 def as_neighbours(placed: Placed, margins: set[int]) -> Placed:
-    """The reading with the margin that all clear rows of the same make have, if there is one."""
+    """With the reading marked that has the margin of all clear rows of the same make."""
     if len(placed.readings) < 2 or len(margins) != 1:
         return placed
     (margin,) = margins
     if margin not in placed.margins:
         return placed
-    return Placed((placed.readings[placed.margins.index(margin)],), margins=(margin,))
+    return replace(placed, likely=placed.readings[placed.margins.index(margin)])
 
 
 def _strip(cells: list[GridCell]) -> list[GridCell]:
-    filled = [i for i, cell in enumerate(cells) if not is_blank(cell.text)]
-    return cells[filled[0] : filled[-1] + 1]
+    filled = [i for i, cell in enumerate(cells) if cell.text.strip()]
+    return cells[filled[0] : filled[-1] + 1] if filled else cells
 
 
 def _with_cells_left_out(cells: list[GridCell], width: int) -> tuple[Reading, ...]:

@@ -17,6 +17,7 @@ from lib.form.rule import Equation
 
 _MOST_COMBINATIONS = 600
 _MANY_GAPS = 3
+_MANY_ROWS = 3
 
 Vector = tuple[Number | None, ...]
 
@@ -60,6 +61,7 @@ class Settled:
 
 def settle(lines: Sequence[Line], equations: Sequence[Equation]) -> dict[str, Settled | None]:
     """The lines of a table with what is certain of each; None where no reading is allowed."""
+    lines = _in_order_where_positions_fail(lines, equations)
     lines = [_reconsidered(line, equations) for line in lines]
     # Where many rows lack cells the source leaves blanks out: then no gap can be taken for a 0.
     gaps = sum(line.placed.defect == "missing_cell" for line in lines)
@@ -81,6 +83,9 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
     if len(choices) <= 1 or line.placed.doubtful:
         return choices
     own = _own(line, equations)
+    likely = [c for c in choices if c[0] is line.placed.likely]
+    if likely and all(_possible(e, _by_code(line, likely[0])) for e in own):
+        return likely
     holding = _holding(line, choices, own)
     if holding and fill:
         return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
@@ -97,6 +102,39 @@ def _own(line: Line, equations: Sequence[Equation]) -> list[Equation]:
 
 def _holding(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:
     return [c for c in choices if all(_residual(e, _by_code(line, c)) == 0 for e in own)]
+
+
+def _in_order_where_positions_fail(
+    lines: Sequence[Line], equations: Sequence[Equation]
+) -> Sequence[Line]:
+    """Read full rows cell by cell where the header's columns do not line up with the rows' own.
+
+    That is believed only where it makes several rows hold that fail by the header's places, and
+    none fail that holds by them.
+    """
+    moved: dict[str, Line] = {}
+    better = 0
+    for line in lines:
+        cells = line.source.values
+        if len(line.placed.readings) != 1 or len(cells) != len(line.codes):
+            continue
+        if cells == line.placed.readings[0]:
+            continue
+        other = replace(line, placed=Placed((cells,)))
+        before, after = _stands(line, equations), _stands(other, equations)
+        if before and not after:
+            return lines
+        better += after and not before
+        moved[line.key] = other
+    if better < _MANY_ROWS:
+        return lines
+    return [moved.get(line.key, line) for line in lines]
+
+
+def _stands(line: Line, equations: Sequence[Equation]) -> bool:
+    """Whether the only reading of a line satisfies the line's own rules."""
+    values = _by_code(line, (line.placed.readings[0], line.vector(line.placed.readings[0])))
+    return all(_residual(e, values) == 0 for e in _own(line, equations))
 
 
 def _reconsidered(line: Line, equations: Sequence[Equation]) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.extract.report import is_blank
 from lib.extract.values import has_words
 from lib.reading.document import Grid, GridCell, Place
-from lib.text import core, squeeze
+from lib.text import core, enumerator, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class SourceRow:
 
     ``grid`` is the number of the grid in the document and ``index`` the row's number in the stream;
     ``exact`` as in ``Grid``, ``width`` the grid's. ``label`` is the core of the innermost label,
-    ``joined`` the cores of all labels of the row, joined; both are empty where it has none.
+    ``number`` its enumerator, ``joined`` the cores of all labels of the row, joined; all are empty
+    where it has none.
     ``words`` are the cells with words, wherever they stand: what a header row consists of.
     ``filled``: some value cell has more than a mark for nothing in it.
     """
@@ -27,6 +28,7 @@ class SourceRow:
     values: tuple[GridCell, ...]
     words: tuple[GridCell, ...]
     label: str
+    number: str
     joined: str
     filled: bool
     width: int
@@ -69,6 +71,7 @@ def _row(index: int, grid: int, exact: bool, width: int, cells: list[GridCell]) 
         values=values,
         words=tuple(cell for cell in cells if has_words(cell.text)),
         label=cores[-1] if cores else "",
+        number=enumerator(labels[-1].text) if labels else "",
         joined="".join(cores),
         filled=any(not is_blank(cell.text) for cell in values),
         width=width,

@@ -10,7 +10,7 @@ from lib.text import squeeze
 # NFKC would turn a note mark into a digit: ① into 1, ² into 2.
 _NOTE_MARKS = re.compile(r"[①-⓿❶-➓⁰¹²³⁴-⁹₀-₉]|\[(?:注|\d{1,2})\]$|[*\uff0a]+$")
 _VALUE = re.compile(
-    r"(?P<sign>[-+增减↑↓]?)(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<decimals>\.\d+)?"
+    r"(?P<sign>[-+↑↓]|增加?|减少?|)(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<decimals>\.\d+)?"
     r"(?P<scale>[万亿]?)(?P<unit>元|件|项|个|条|份|起|宗|次|例)?(?:人民币)?"
 )
 _BROKEN = re.compile(r"\d\s+\d")
@@ -37,14 +37,14 @@ def parse(text: str, kind: str = "count", unit: str = "件", stated: str = "") -
     """The number in a cell, in the unit of its column; None for a blank and for what is no number.
 
     Args:
-        text: the cell as printed: signs (``-2``, ``增10``, ``减2``), separators, full-width digits,
-            units and white space inside are understood.
+        text: the cell as printed: signs (``-2``, ``增10``, ``减少2``), separators, full-width
+            digits, units and white space inside are understood.
         kind: ``count``, ``change`` or ``amount`` (``Column.kind``).
         unit: what the column counts in by the form; an amount with another unit is converted.
         stated: the unit that the source's own header states, where it is another.
     """
     found = None if is_blank(text) else _match(text)
-    if found is None or (found["sign"] in {"增", "减", "↑", "↓"} and kind != "change"):
+    if found is None or (found["sign"] not in {"", "-", "+"} and kind != "change"):
         return None
     number = Decimal(found["digits"].replace(",", "") + (found["decimals"] or ""))
     number *= _SCALES[found["scale"]]
@@ -52,7 +52,7 @@ def parse(text: str, kind: str = "count", unit: str = "件", stated: str = "") -
         number = _money(number, found, unit, stated)
     elif found["unit"] == "元":
         return None
-    if found["sign"] in {"-", "减", "↓"}:
+    if found["sign"] in {"-", "减", "减少", "↓"}:
         number = -number
     return int(number) if number == number.to_integral_value() else number.normalize()
 
