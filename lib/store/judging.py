@@ -7,12 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.extract.report import Figure, Report
 from lib.store.agencies import anchor_of, find_agency
-from lib.store.findings import finding_key, finding_to_row, repair_to_row
+from lib.store.findings import (
+    finding_key,
+    finding_to_row,
+    repair_to_row,
+    row_to_finding,
+    row_to_repair,
+)
 from lib.store.models import AgencyRow, DecisionRow, FindingRow, ReadingRow, RepairRow
 from lib.store.results import Decision, Verdict
 from lib.text import squeeze
@@ -44,14 +50,13 @@ _COUNTS = {
     "dismissed": _counted(FindingRow.verdict == Verdict.DISMISSED.value),
 }
 # Built once: building a statement takes longer than running it.
+_FINDING, _REPAIR = FindingRow.__table__.c, RepairRow.__table__.c
+FINDINGS = (
+    select(*_FINDING).where(_FINDING.reading_id == bindparam("reading")).order_by(_FINDING.id)
+)
+REPAIRS = select(*_REPAIR).where(_REPAIR.reading_id == bindparam("reading")).order_by(_REPAIR.id)
 _DELETE = delete(FindingRow).where(FindingRow.reading_id == bindparam("reading"))
 _DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id == bindparam("reading"))
-_OF_RULES = and_(
-    FindingRow.reading_id == bindparam("reading"),
-    FindingRow.rule.in_(bindparam("rules", expanding=True)),
-)
-_KEPT = select(FindingRow.key, FindingRow.status).where(_OF_RULES)
-_DELETE_KEPT = delete(FindingRow).where(_OF_RULES)
 _OWNER = (
     select(ReadingRow.year, ReadingRow.file, AgencyRow.anchor)
     .outerjoin(AgencyRow, AgencyRow.id == ReadingRow.agency_id)
@@ -84,23 +89,16 @@ def write_findings(
         connection.execute(insert(RepairRow), rows)
 
 
-def replace_findings(
-    connection: Connection,
-    reading: int,
-    rules: Iterable[str],
-    findings: Sequence[Finding],
-    report: Report,
-) -> bool:
-    """Put findings in the place of those of some rules; whether there was anything to change."""
-    mine = {"reading": reading, "rules": tuple(rules)}
-    kept = connection.execute(_KEPT, mine)
-    keys = keys_of(connection, reading, findings, report.figures)
-    given = [(key, finding.status.value) for key, finding in zip(keys, findings, strict=True)]
-    if sorted((row.key, row.status) for row in kept) == sorted(given):
-        return False
-    connection.execute(_DELETE_KEPT, mine)
-    _insert(connection, reading, findings, keys)
-    return True
+def read_findings(
+    connection: Connection, reading: int
+) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
+    """The findings and repairs of a reading, in the order in which they were written."""
+    found = connection.execute(FINDINGS, {"reading": reading})
+    repairs = connection.execute(REPAIRS, {"reading": reading})
+    return (
+        tuple(row_to_finding(row) for row in found),
+        tuple(row_to_repair(row) for row in repairs),
+    )
 
 
 def keys_of(

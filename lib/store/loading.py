@@ -12,7 +12,8 @@ from lib.form.form import TABLES
 from lib.reading.document import Document
 from lib.store.codec import from_json, unpack
 from lib.store.findings import row_to_finding, row_to_repair
-from lib.store.models import AgencyRow, ContentRow, FileRow, FindingRow, ReadingRow, RepairRow
+from lib.store.judging import FINDINGS, REPAIRS
+from lib.store.models import AgencyRow, ContentRow, FileRow, ReadingRow
 from lib.store.results import Original, ReportRow, Stored
 
 AnySelect = Select[*tuple[Any, ...]]
@@ -111,7 +112,8 @@ def load_bytes(connection: Connection, sha256: str) -> bytes | None:
 
 
 def _stored(connection: Connection, row: Row[Any]) -> Stored:
-    found = _rows_of(connection, FindingRow, row.reading)
+    found = connection.execute(FINDINGS, {"reading": row.reading}).all()
+    repairs = connection.execute(REPAIRS, {"reading": row.reading})
     packed = row._mapping.get("document")
     return Stored(
         row=report_row(row),
@@ -123,13 +125,5 @@ def _stored(connection: Connection, row: Row[Any]) -> Stored:
         findings=tuple(row_to_finding(one) for one in found),
         keys=tuple(one.key for one in found),
         verdicts=tuple(one.verdict for one in found),
-        repairs=tuple(row_to_repair(one) for one in _rows_of(connection, RepairRow, row.reading)),
+        repairs=tuple(row_to_repair(one) for one in repairs),
     )
-
-
-def _rows_of(
-    connection: Connection, model: type[FindingRow] | type[RepairRow], reading: int
-) -> Sequence[Row[Any]]:
-    columns = model.__table__.c
-    mine = select(*columns).where(columns.reading_id == reading).order_by(columns.id)
-    return connection.execute(mine).all()
