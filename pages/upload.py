@@ -6,7 +6,8 @@ from lib.web import upload_batch, upload_list, upload_style, upload_view
 
 st.title("上传校核", anchor=False)
 st.html(upload_style.STYLE)
-uploads = st.file_uploader(
+inbox, empty = st.columns([7, 1], vertical_alignment="bottom")
+uploads = inbox.file_uploader(
     "选择年报文件，可一次选多份：Word（docx、doc）、网页、PDF、Excel、纯文本或 zip 压缩包",
     accept_multiple_files=True,
     key=upload_batch.uploader_key(),
@@ -15,6 +16,8 @@ if uploads:
     upload_batch.take(uploads)
 upload_list.draw_problems()
 items = upload_batch.read_items()
+if items or upload_batch.failed_items():
+    empty.button("清空列表", on_click=upload_batch.clear, key="upload_clear", width="stretch")
 if not items:
     st.html(upload_style.GUIDE)
     st.stop()

@@ -14,7 +14,8 @@ LIST_STYLE = """
 ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1c2733; }
 .fv-list li.fv-item { margin: 0 0 10px; padding: 8px 10px 8px 12px; border: 1px solid #d5dce4;
   border-left-width: 4px; background: #fff; }
-.fv-list li.fv-item p { margin: 4px 0; line-height: 1.55; overflow-wrap: anywhere; }
+.fv-list li.fv-item p { margin: 4px 0; font-size: 14px; line-height: 1.55;
+  overflow-wrap: anywhere; }
 .fv-list li.fv-item:hover, .fv-list li.fv-item:target { background: #eef4fb; }
 .fv-list li.fv-wrong { border-left-color: #b3261e; }
 .fv-list li.fv-doubtful { border-left-color: #9a6700; }
@@ -25,9 +26,10 @@ ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1
 .fv-undecided .fv-tag { color: #4b3478; }
 .fv-head a { margin-left: auto; font-size: 13px; white-space: nowrap; color: #1f5fa8; }
 .fv-advice { color: #14427a; font-weight: 600; }
-.fv-decided { color: #46525f; font-size: 13px; }
+.fv-list li.fv-item p.fv-decided { color: #46525f; font-size: 13px; }
 .fv-item details { font-size: 13px; color: #46525f; }
 .fv-item summary { cursor: pointer; color: #1f5fa8; }
+.fv-item details li { font-size: 13px; }
 .fv-item details ul { margin: 4px 0 0; padding-left: 18px; line-height: 1.5; }
 .fv-counts { display: flex; flex-wrap: wrap; gap: 8px; font-size: 14px; }
 .fv-count { padding: 3px 12px; border: 1px solid #c3ccd6; color: #46525f; background: #fff; }

@@ -5,7 +5,7 @@ that a number such as ② means the same group everywhere.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lib.checking.finding import Finding, Repair, Severity, Status
@@ -28,14 +28,16 @@ class Group:
     """Findings of one cause, the gravest first; ``number`` counts the groups from 1.
 
     ``codes`` are the figures that take part, in printed order; ``marked`` those that stand for the
-    group in the drawn form: the ones that a repair would change, else the blank ones of an
-    undecided rule, else the last (the total). ``repair`` is the best one that changes any of them.
+    group in the drawn form: the ones that the best repair would change, else the blank ones of an
+    undecided rule, else the last (the total). ``options`` are the repairs that change any of them,
+    best first; ``repair`` is the one of these that is proposed.
     """
 
     number: int
     findings: tuple[Finding, ...]
     codes: tuple[str, ...]
     marked: tuple[str, ...]
+    options: tuple[Repair, ...] = ()
     repair: Repair | None = None
 
     @property
@@ -131,9 +133,9 @@ def groups(
         report: whose findings they are.
         findings: all of them.
         repairs: what could be changed, best first: tells which cells are suspect.
-        adopted: the repairs that are to be proposed; all of them unless given.
+        adopted: the repairs that are to be proposed; those that are unique unless given.
     """
-    proposed = repairs if adopted is None else adopted
+    proposed = [repair for repair in repairs if repair.unique] if adopted is None else adopted
     causes: dict[str, list[Finding]] = {}
     for position, finding in enumerate(findings):
         if finding.status in (Status.FAIL, Status.INCOMPLETE):
@@ -160,26 +162,38 @@ def marks(found: Iterable[Group]) -> dict[str, Mark]:
     return merged
 
 
+_TOLD = 3
+"""So many of the repairs that exclude each other are told."""
+
+
 def advice(report: Report, group: Group) -> str:
-    """What the group's repair would have the agency write, one sentence; empty without one."""
-    if group.repair is None:
+    """What the agency should write, as a sentence; empty where nothing can be proposed.
+
+    Where the sums leave several ways open and nobody chose one, it says so and names the first.
+    """
+    if group.repair is not None:
+        return f"建议将{'；'.join(changes(report, group.repair, group.codes))}。"
+    ways = ["、".join(changes(report, repair, group.codes)) for repair in group.options]
+    if not ways:
         return ""
-    verb = "建议" if group.repair.unique else "改法不止一种，其中一种是"
-    return f"{verb}将{'；'.join(changes(report, group.repair))}。"
+    many = "" if len(ways) <= _TOLD else f"，等 {len(ways)} 种"
+    return f"改法不止一种，请核对台账：{'；或'.join(_shortened(ways[:_TOLD]))}{many}。"
 
 
-def changes(report: Report, repair: Repair) -> list[str]:
-    """Each cell that a repair changes: which, from what, to what."""
+def _shortened(ways: Sequence[str]) -> list[str]:
+    """Ways that begin with the same row name it once."""
+    row, mark, _ = ways[0].partition("”·")
+    same = bool(mark) and all(way.startswith(row + mark) for way in ways)
+    return [ways[0], *(way.removeprefix(row + mark) if same else way for way in ways[1:])]
+
+
+def changes(report: Report, repair: Repair, codes: Container[str] | None = None) -> list[str]:
+    """Each cell that a repair changes, or those among ``codes``: which, from what, to what."""
     return [
         f"{words.cell(code)}由{words.figure(report.figures.get(code))}改为{words.number(value)}"
         for code, value in repair.figures.items()
+        if codes is None or code in codes
     ]
-
-
-def preferred(found: Iterable[Group], repairs: Sequence[Repair]) -> list[Repair]:
-    """Of all repairs the best for each group: one of several that exclude each other."""
-    best = [group.repair for group in found]
-    return [repair for repair in repairs if any(repair is one for one in best)]
 
 
 def repaired(report: Report, repairs: Iterable[Repair]) -> Report:
@@ -211,17 +225,17 @@ def _group(
 ) -> Group:
     named = {code for finding in cause for code in finding.figures}
     codes = tuple(code for code in all_cells() if code in named)
-    best = next((repair for repair in proposed if repair.figures.keys() & named), None)
-    return Group(index, tuple(cause), codes, _marked(report, cause, codes, repairs), best)
+    options = tuple(repair for repair in repairs if repair.figures.keys() & named)
+    best = next((repair for repair in options if any(repair is one for one in proposed)), None)
+    return Group(index, tuple(cause), codes, _marked(report, cause, codes, options), options, best)
 
 
 def _marked(
-    report: Report, cause: Sequence[Finding], codes: Sequence[str], repairs: Sequence[Repair]
+    report: Report, cause: Sequence[Finding], codes: Sequence[str], options: Sequence[Repair]
 ) -> tuple[str, ...]:
     if cause[0].status is Status.INCOMPLETE:
         return tuple(code for code in codes if not _is_number(report, code)) or tuple(codes[-1:])
-    # A repair speaks only of sums that differ: a finding about words or shape marks its own cells.
-    suspects = {code for repair in repairs for code in repair.figures}
+    suspects = options[0].figures.keys() if options else set()
     return tuple(code for code in codes if code in suspects) or tuple(codes[-1:])
 
 

@@ -88,7 +88,7 @@ def legend_html(report: Report, marks: Mapping[str, Mark]) -> str:
     items = "".join(
         f"<span class='gf-key {style}'>{escape(text)}</span>" for style, text in entries
     )
-    return f"<style>{STYLE}</style><div class='gf-legend'>{items}</div>"
+    return f"<style>{STYLE}</style><div class='gf-legend'><span>表中标记：</span>{items}</div>"
 
 
 def _states(figures: Iterable[Figure]) -> list[tuple[str, str]]:

@@ -43,7 +43,8 @@ table.gf td.gf-value { position: relative; font-variant-numeric: tabular-nums;
 td.gf-value a[id] { scroll-margin-top: 130px; }
 .gf-sign a:focus-visible { outline: 2px solid #1f5fa8; }
 .gf-missing { padding: 10px 12px; border: 1px dashed #b3261e; color: #8c1d18; background: #fff8f7; }
-.gf-legend { display: flex; flex-wrap: wrap; gap: 6px 8px; font-size: 12px; }
+.gf-legend { display: flex; flex-wrap: wrap; gap: 6px 8px; font-size: 12px;
+  color: #46525f; }
 .gf-key { padding: 1px 8px; border: 1px solid #c3ccd6; }
 """
 

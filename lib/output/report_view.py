@@ -73,7 +73,11 @@ def editions(report: Report) -> str:
 
 
 def _stated(stated: Stated | None) -> str | None:
-    return words.printable(stated.words) if stated else None
+    if stated is None:
+        return None
+    days = list(dict.fromkeys(day for day in (stated.start, stated.end) if day))
+    named = "至".join(f"{day.year}年{day.month}月{day.day}日" for day in days)
+    return named or words.printable(stated.words)
 
 
 def changes(before: Report, after: Report) -> list[Change]:

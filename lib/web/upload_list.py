@@ -10,26 +10,36 @@ from lib.output import words
 from lib.output.findings_view import tally
 from lib.output.html_list import list_html
 from lib.output.papers import papers_zip
-from lib.web.upload_batch import Item, clear, doubles, failed_items
+from lib.web.upload_batch import Item, doubles, failed_items
 from lib.web.upload_saving import is_known
 from lib.web.upload_store import is_stored, save, saved
 
 _HEADS = ("", "文件", "报告单位", "年度", "错误", "提示", "无法判断", "状态")
+_FEW = 3
+"""So many files are named one by one."""
 _CHOICE = "upload_report"
 
 
 def draw_problems() -> None:
     """One sentence for each file that could not be read, or that was sent twice."""
-    for item in failed_items():
-        st.error(f"“{item.checked.source}”：{item.checked.error}", icon=":material/error:")
-    for name, earlier in doubles():
-        st.info(f"“{name}”与“{earlier}”内容相同，没有再读一遍。", icon=":material/content_copy:")
+    failed = failed_items()
+    if len(failed) <= _FEW:
+        for item in failed:
+            st.error(f"“{item.checked.source}”：{item.checked.error}", icon=":material/error:")
+    else:
+        st.error(f"有 {len(failed)} 个文件没有读成：", icon=":material/error:")
+        with st.container(height=220, key="upload_failed"):
+            rows = [(item.checked.source, item.checked.error or "") for item in failed]
+            st.html(list_html(("文件", "原因"), rows))
+    if told := doubles():
+        names = "、".join(f"“{name}”" for name, _ in told[:_FEW])
+        many = f"等 {len(told)} 个文件" if len(told) > _FEW else ""
+        st.info(f"{names}{many}已经读过，内容相同，没有再读一遍。", icon=":material/content_copy:")
 
 
 def choose(items: Sequence[Item]) -> Item:
     """The report to look at: the only one, or the one that is chosen from the list of all."""
     if len(items) == 1:
-        st.button("移出列表", on_click=clear, key="upload_clear")
         return items[0]
     _draw_list(items)
     _draw_all(items)
@@ -104,7 +114,6 @@ def _draw_all(items: Sequence[Item]) -> None:
             on_click="ignore",
             key="upload_zip",
         )
-        st.button("清空列表", icon=":material/clear_all:", on_click=clear, key="upload_clear")
 
 
 def _save_all(items: Sequence[Item]) -> None:

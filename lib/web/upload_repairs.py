@@ -8,20 +8,19 @@ from lib.checking.check import check
 from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
-from lib.output.findings_view import changes, groups, preferred, repaired, tally
+from lib.output.findings_view import changes, repaired, tally
 from lib.web.upload_batch import Item
 
 _SHOWN = 12
 """More repairs than these are only counted: who has so many has not one wrong cell."""
 
 
-def adopted_repairs(item: Item, checked: Checked, report: Report) -> list[Repair]:
-    """The repairs that are ticked; before anybody ticked any, the best one for each cause."""
-    best = preferred(groups(report, checked.findings, checked.repairs), checked.repairs)
+def adopted_repairs(item: Item, checked: Checked) -> list[Repair]:
+    """The repairs that are ticked; before anybody ticked any, those that are beyond doubt."""
     return [
         repair
         for number, repair in enumerate(checked.repairs)
-        if st.session_state.setdefault(_tick(item, number), repair in best)
+        if st.session_state.setdefault(_tick(item, number), repair.unique)
     ]
 
 

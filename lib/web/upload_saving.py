@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.errors import StoreError
 from lib.extract.report import Identity, Report
+from lib.output.facts_html import note_html
 from lib.output.report_view import changes
 from lib.web.upload_batch import Item
 from lib.web.upload_store import Standing, save, saved
@@ -28,16 +29,20 @@ def draw_state(item: Item, report: Report, beside: Standing) -> None:
     """How the store stands to the upload, and what saving it would do."""
     done = saved(item)
     if done is not None:
-        st.success(f"已保存入库，是该单位这一年度的第 {done.version} 版。", icon=":material/check:")
+        _note(f"✓ 已保存入库，是该单位这一年度的第 {done.version} 版。")
     elif not is_known(report.identity):
         st.warning("文件里没有读出报告单位或年度，请先点“更正单位、年度”填写，再保存。")
     elif _is_there(report, beside):
-        st.info(f"这份文件已在库中（{_stored(beside)}），内容相同，不会重复保存。")
+        _note(f"这份文件已在库中（{_stored(beside)}），内容相同，不会重复保存。")
     elif beside.same is not None:
-        st.info("这份文件已在库中，但这次读出的结果与库中不同；保存后成为新的一版，旧版保留。")
+        _note("这份文件已在库中，但这次读出的结果与库中不同；保存后成为新的一版，旧版保留。")
     elif beside.current is not None:
         later = f"保存后以本件为准，第 {beside.current.version} 版保留"
-        st.info(f"库里已有该单位这一年度的年报（{_stored(beside)}）；{later}。")
+        _note(f"库里已有该单位这一年度的年报（{_stored(beside)}）；{later}。")
+
+
+def _note(text: str) -> None:
+    st.html(note_html(text))
 
 
 def is_known(identity: Identity) -> bool:

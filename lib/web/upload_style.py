@@ -5,7 +5,8 @@ _INBOX = '[class*="st-key-upload_files_"]'
 STYLE = f"""<style>
 {_INBOX} [data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
 {_INBOX} [data-testid="stFileUploaderDropzone"] button p::after {{
-  content: "选择文件"; font-size: 1rem; }}
+  content: "选择文件"; font-size: 14px; }}
+{_INBOX} [data-testid="stFileUploaderDropzone"] {{ padding: 8px 12px; min-height: 0; }}
 {_INBOX} [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
 {_INBOX} [data-testid="stFileUploaderDropzoneInstructions"] span::after {{
   content: "或把文件拖到这里，每份不超过 200 MB"; font-size: 14px; }}

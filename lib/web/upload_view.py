@@ -46,7 +46,7 @@ def draw_report(item: Item) -> None:
     findings, repairs = examine(report, beside.previous)
     checked = replace(item.checked, report=report, findings=findings, repairs=repairs)
     st.html(facts_html(title(report), facts(report, checked.format)[2:]))
-    adopted = adopted_repairs(item, checked, report)
+    adopted = adopted_repairs(item, checked)
     with st.container(horizontal=True, vertical_alignment="center", key="upload_actions"):
         draw_counts(findings)
         draw_saving(item, report, beside)

@@ -9,7 +9,6 @@ from lib.output.findings_view import (
     conclusion,
     groups,
     marks,
-    preferred,
     repaired,
     skipped,
     tally,
@@ -85,8 +84,36 @@ def test_the_advice_says_from_what_to_what_and_whether_it_is_the_only_way():
     found = groups(FAULTY, [samples.ROW_TOTAL], [REPAIR])
     cell = "表三“一、本年新收政府信息公开申请数量”·总计"
     assert advice(FAULTY, found[0]) == f"建议将{cell}由1,230改为1,234。"
-    other = groups(FAULTY, [samples.ROW_TOTAL], [replace(REPAIR, unique=False)])
-    assert advice(FAULTY, other[0]).startswith("改法不止一种，其中一种是将")
+
+
+def test_where_several_ways_are_open_none_is_proposed_and_the_first_ones_are_named():
+    ways = [Repair({code: n}, False, "") for n, code in enumerate(samples.RECEIVED[3:])]
+    group = groups(FAULTY, [samples.ROW_TOTAL], ways)[0]
+    assert (group.repair, group.proposals) == (None, {})
+    assert group.marked == ("t3.received.welfare",)
+    row = "表三“一、本年新收政府信息公开申请数量”"
+    assert advice(FAULTY, group) == (
+        f"改法不止一种，请核对台账：{row}·社会公益组织由0改为0；或法律服务机构由0改为1；"
+        f"或其他由0改为2，等 4 种。"
+    )
+    assert advice(FAULTY, groups(FAULTY, [samples.ROW_TOTAL], ways[:2])[0]).endswith("由0改为1。")
+    apart = [Repair({code: 9}, False, "") for code in ("t3.received.total", "t4.direct.total")]
+    mixed = replace(samples.ROW_TOTAL, figures=(*samples.RECEIVED, "t4.direct.total"))
+    told = advice(FAULTY, groups(FAULTY, [mixed], apart)[0])
+    assert told.endswith("；或表四“未经复议直接起诉”·总计由8改为9。")
+
+
+def test_of_several_ways_the_one_that_was_chosen_is_proposed():
+    ways = [Repair({code: 9}, False, "") for code in samples.RECEIVED[4:6]]
+    group = groups(FAULTY, [samples.ROW_TOTAL], ways, adopted=ways[1:])[0]
+    assert group.proposals == {"t3.received.other_org": 9}
+    assert advice(FAULTY, group).startswith("建议将")
+
+
+def test_advice_names_only_the_cells_of_its_own_cause():
+    both = Repair({"t3.received.total": 1234, "t3.concluded.welfare": 2}, True, "")
+    found = groups(FAULTY, [samples.ROW_TOTAL, samples.BLANK_TOTAL], [both])
+    assert advice(FAULTY, found[0]).count("改为") == advice(FAULTY, found[1]).count("改为") == 1
 
 
 def test_a_repair_of_a_blank_cell_says_that_it_was_blank():
@@ -102,14 +129,6 @@ def test_the_repaired_report_differs_only_in_the_repaired_figures():
     assert after.figures["t3.received.total"].value == 1234
     assert after.figures.keys() == FAULTY.figures.keys()
     assert FAULTY.figures["t3.received.total"].value == 1230
-
-
-def test_of_repairs_that_exclude_each_other_the_best_is_preferred():
-    other = Repair({"t3.received.natural": 1230}, False, "")
-    elsewhere = Repair({"t4.direct.total": 9}, True, "")
-    repairs = [replace(REPAIR, unique=False), other, elsewhere]
-    found = groups(FAULTY, FINDINGS, repairs)
-    assert preferred(found, repairs) == [repairs[0], elsewhere]
 
 
 def test_a_repair_that_is_not_adopted_is_not_proposed_but_its_cells_stay_suspect():

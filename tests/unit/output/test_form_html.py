@@ -102,6 +102,7 @@ def test_text_of_the_file_is_escaped_everywhere():
 def test_the_legend_names_only_the_signs_that_occur():
     everything = parsed(legend_html(FAULTY, marks(FOUND)))
     assert [span.text for span in everything.iter("span")] == [
+        "表中标记：",
         "✕ 错误",
         "△ 提示",
         "? 无法判断",
