@@ -20,6 +20,7 @@ from lib.extract.narrative_state import (
     follow_topic,
     follow_year,
     is_other,
+    of_other_year,
     topic_of,
     unsettled,
 )
@@ -68,8 +69,11 @@ def _title(paragraphs: Sequence[Paragraph]) -> str:
 
 def _issuer(title: str, narrative: Narrative) -> str | None:
     name = title.split("政府信息公开")[0]
-    keys = ("justice", "office", "bureau", "government")
-    return next((key for key in keys if any(w in name for w in narrative.context[key])), None)
+    if not name:
+        return None
+    keys = ("justice", "office", "bureau")
+    kind = (key for key in keys if any(word in name for word in narrative.context[key]))
+    return next(kind, "government")
 
 
 def _is_plan(passage: Passage, narrative: Narrative) -> bool:
@@ -122,18 +126,19 @@ def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
-        follow_part(phrase, joint_topic(phrase) or topic, told)
+        follow_part(phrase, topic, told)
         judged = _judge(phrase, topic, told)
         yield from (found for found in judged if not told.contradicts(found))
         told.roles += [found.role for found in judged] or unsettled(phrase, told)
-        follow_topic(phrase, topic, told)
+        follow_topic(phrase, joint_topic(phrase) or topic, told)
+        told.ours = told.ours or any(f.subject in ("review", "litigation") for f in judged)
         told.channels = told.channels or has(phrase.all, "channel")
         told.before = phrase
 
 
 def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:
     if phrase.number is None:
-        blocked = told.blocked == "year"
+        blocked = told.blocked == "year" or of_other_year(phrase, told)
         return [] if blocked else list(find_zeros(phrase, told, ours=is_ours(phrase, told)))
     if is_other(phrase, told):
         return []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.extract.narrative_phrases import HARMLESS, Found, Phrase, has, only
+from lib.extract.narrative_phrases import HARMLESS, SELF, Found, Phrase, has, only
 from lib.extract.narrative_state import APPLICATION, Told, continues
 from lib.extract.narrative_tokens import PAUSE, UNKNOWN, YEAR, Token
 from lib.form.narrative import Narrative, Verb
@@ -14,7 +14,7 @@ _INCLUDING = re.compile(
     r"[(,;]?(?:其中)?(?:包?含|包括|加上|连同)[^,;。()]{0,12}(?:结转|转入|遗留|转至)"
 )
 _COUNTED = frozenset({"application", "attribute", "request"})
-_LEADING = frozenset({"filler", "self", "now", "whole", "sum", "each", YEAR, "disclosure", "cause"})
+_LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def find_application(phrase: Phrase, told: Told) -> Found | None:
         return _told_before(phrase, left, told)
     if any(word.kind in narrative.verbs for word in phrase.right):
         return _told_behind(phrase, left, told)
+    if has(left, "rest"):
+        return _told_as_rest(phrase, left, told)
     return _told_by_noun(phrase, left, told)
 
 
@@ -71,6 +73,16 @@ def _told_behind(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found |
     if deed.verb.role == "conclude" and not _is_only_conclusion(told):
         return None
     return _claim(deed, phrase, told)
+
+
+def _told_as_rest(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found | None:
+    """``办结68件，剩余1件``: what is left at the end of a sentence goes into the next year."""
+    ended = "conclude" in told.roles and not {"outcome", "unsettled"} & set(told.roles)
+    last = phrase.number is not None and phrase.number.end == len(told.sentence)
+    if not ended or not last or not only(left, ("rest", "filler", "request")):
+        return None
+    verb = told.setting.narrative.verbs["carried_out"]
+    return _found(verb.subject, verb.candidates, phrase, told, verb.key)
 
 
 def _told_by_noun(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found | None:
@@ -164,7 +176,7 @@ def _work(verbs: dict[int, Verb], told: Told) -> _Deed:
     if roles == {"conclude", "handle"}:
         verb = next(verb for verb in verbs.values() if verb.role == "conclude")
         return _Deed(verb, verb.combined, at)
-    if roles == {"handle"} and {"receive", "handle"} & set(told.roles):
+    if roles == {"handle"} and {"receive", "received_new", "handle"} & set(told.roles):
         verb = told.setting.narrative.verbs["concluded"]
         return _Deed(verb, verb.combined, at)
     return _Deed(verbs[at], verbs[at].candidates, at)
@@ -177,6 +189,8 @@ def _is_whole(deed: _Deed, before: Sequence[Token], phrase: Phrase, told: Told) 
         return not listed or (phrase.depth > 0 and deed.verb.key == "received_new")
     if deed.verb.key == "granted_bare":
         return only(before, ("filler", "part", PAUSE)) and bool(told.roles)
+    if deed.verb.role == "outcome" and has(before, UNKNOWN, "about", "cause", "foreign", "thing"):
+        return False
     if deed.verb.role == "conclude" and "delay" in told.kinds:
         return False
     return not listed or not has(before, UNKNOWN, "foreign", "thing")
@@ -218,7 +232,7 @@ def _is_of_one_kind(words: Sequence[Token]) -> bool:
     ways, who = (
         {word.text for word in words if word.kind == kind} for kind in ("channel", "applicant")
     )
-    return len(ways) == 1 or len(who) == 1
+    return len(ways) == 1 or (len(who) == 1 and not has(words, "person"))
 
 
 def _ends_well(phrase: Phrase, after: Sequence[Token], told: Told) -> bool:
@@ -237,13 +251,14 @@ def _ends_well(phrase: Phrase, after: Sequence[Token], told: Told) -> bool:
 
 def _is_only_conclusion(told: Told) -> bool:
     """``1件无法提供，18件已答复`` tells of parts; what was carried takes nothing from them."""
-    settled = {"receive", "handle", "carried_in", "carried_out"}
+    settled = {"receive", "received_new", "handle", "carried_in", "carried_out"}
     return told.conclusions == 1 and set(told.roles) <= settled
 
 
 def _claim(deed: _Deed, phrase: Phrase, told: Told) -> Found | None:
     carries = deed.verb.role in ("carry", "pending")
     role = deed.verb.subject if carries else deed.verb.role
+    role = "received_new" if deed.verb.key == "received_new" else role
     if deed.verb.including and phrase.number:
         including = _INCLUDING.match(told.sentence, phrase.number.end)
         candidates = deed.verb.including if including else deed.candidates

@@ -21,13 +21,12 @@ from lib.extract.numerals import Quantity
 from lib.form.narrative import Narrative
 
 _BREAKS = frozenset({COMMA, SEMICOLON, COLON, OPEN, CLOSE})
-HARMLESS = frozenset(
-    {
-        *("filler", "self", "now", "tail", "conjunction", "etc", "each", "sum", "whole", "part"),
-        *("disclosure", "about", "applicant", "channel", "last", "next", "cause", "rest"),
-        *(PAUSE, YEAR, TITLE),
-    }
-)
+SELF = frozenset({"self", "office", "seat"})
+HARMLESS = SELF | {
+    *("filler", "now", "tail", "conjunction", "etc", "each", "sum", "whole", "part", "rest"),
+    *("disclosure", "about", "person", "applicant", "channel", "last", "next", "cause", "occur"),
+    *(PAUSE, YEAR, TITLE),
+}
 """Kinds that may stand between a verb and its number without changing what is counted."""
 FATAL = frozenset({"assist", "period", "several", "condition", "compare"})
 """Kinds that make a number beside them something else."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lib.extract.narrative_phrases import FATAL, Found, Phrase, has, only
+from lib.extract.narrative_phrases import FATAL, SELF, Found, Phrase, has, only
 from lib.extract.narrative_tokens import COLON, SEMICOLON, YEAR, Token
 from lib.form.narrative import Narrative
 
 APPLICATION, BOTH = "application", "both"
+_OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|各级行政)[^,;]{1,8}(?:机关|系统)")
 _PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
 
 
@@ -37,7 +38,8 @@ class Told:
     parts are being listed.
     ``totals``: subject and role of a claim -> the value said first. ``kinds``: of the sentence's
     words; ``roles``: of the numbers in it so far; ``conclusions``: how many of its numbers are
-    of something concluded; ``channels``: it has listed ways of applying.
+    of something concluded; ``channels``: it has listed ways of applying. ``ours``: the passage
+    has told of cases about information.
     """
 
     setting: Setting
@@ -49,6 +51,7 @@ class Told:
     whole: bool = False
     conclusions: int = 0
     channels: bool = False
+    ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
     before: Phrase | None = None
@@ -129,9 +132,9 @@ def follow_year(phrase: Phrase, told: Told) -> None:
     """Note where the words turn to another year, or come back to the report's."""
     words = phrase.left
     back = has(words, "now") or any(word.year == told.setting.year for word in words if word.year)
-    if (told.blocked == "year" and back) or (told.blocked == "scope" and has(words, "self")):
+    if (told.blocked == "year" and back) or (told.blocked == "scope" and has(words, *SELF)):
         told.blocked = ""
-    if phrase.number is None and only(words, (YEAR, "last", "filler", "self")):
+    if phrase.number is None and only(words, SELF | {YEAR, "last", "filler"}):
         told.blocked = "year" if _other_year(words, told) else told.blocked
     told.whole = told.whole or has(words, "whole")
 
@@ -141,21 +144,22 @@ def follow_part(phrase: Phrase, topic: str | None, told: Told) -> None:
     if phrase.opener == SEMICOLON or (topic is not None and topic != told.part):
         told.part = None
     if has(phrase.left, "part") and phrase.depth == 0:
-        told.part = topic or told.topic
+        told.part = told.topic
 
 
 def is_other(phrase: Phrase, told: Told) -> bool:
     """Whether the number is of another year or scope, or not a count of the year at all."""
     if has(phrase.left, *FATAL) or _PART_YEAR.search(told.sentence):
         return True
-    if _of_other_year(phrase, told):
+    if of_other_year(phrase, told):
         told.blocked = "year"
     elif _of_other_scope(phrase, told):
         told.blocked = "scope"
     return bool(told.blocked)
 
 
-def _of_other_year(phrase: Phrase, told: Told) -> bool:
+def of_other_year(phrase: Phrase, told: Told) -> bool:
+    """Whether the words speak of another year, unless of what was carried from or into it."""
     return "carry" not in roles_of(phrase, told) and _other_year(phrase.left, told)
 
 
@@ -165,10 +169,16 @@ def _other_year(words: tuple[Token, ...], told: Told) -> bool:
 
 
 def _of_other_scope(phrase: Phrase, told: Told) -> bool:
-    issuer = told.setting.issuer
-    if issuer == "office" and (told.whole or has(phrase.left, "whole")):
+    """Whether the number may be of all the agencies around, or of one within the reporting one."""
+    issuer, left = told.setting.issuer, phrase.left
+    whole = told.whole or has(left, "whole")
+    if issuer == "government":
+        return has(left, "own") or (has(left, "office") and not has(left, "seat"))
+    if has(left, "own") and whole:
         return True
-    return has(phrase.left, "own") and (told.whole or issuer == "government")
+    if issuer == "bureau" and whole:
+        return "own" in told.kinds or not _OWN_SYSTEM.search(told.sentence)
+    return issuer == "office" and whole
 
 
 def continues(phrase: Phrase, told: Told) -> tuple[Token, ...]:
@@ -180,10 +190,7 @@ def continues(phrase: Phrase, told: Told) -> tuple[Token, ...]:
     narrative = told.setting.narrative
     if before is None or before.number is not None or not phrase.number:
         return phrase.left
-    if (
-        not only(phrase.left, ("filler", "sum", "now", "self", YEAR))
-        or phrase.depth != before.depth
-    ):
+    if not only(phrase.left, SELF | {"filler", "sum", "now", YEAR}) or phrase.depth != before.depth:
         return phrase.left
     receives = any(
         word.kind in narrative.verbs and narrative.verbs[word.kind].role == "receive"

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from lib.extract.narrative_phrases import FATAL, HARMLESS, Found, Phrase, has, only
+from lib.extract.narrative_phrases import FATAL, HARMLESS, SELF, Found, Phrase, has, only
 from lib.extract.narrative_state import APPLICATION, Told
 from lib.extract.narrative_tokens import PAUSE, YEAR, Token
 from lib.extract.numerals import Quantity
 
 _ZERO = Quantity(0, 0, 0, "件")
+_NEGATIONS = frozenset({"none", "scarce", "unmade"})
 _HEADS = frozenset({"application", "attribute", "request", "review", "litigation", "direct"}) | {
     "after_review"
 }
-_BEHIND = frozenset({"tail", "filler", "request", "now", "self"})
-_SCARCE = HARMLESS | _HEADS | {"cause", "tail"}
+_BEHIND = SELF | {"tail", "filler", "request", "now", "occur"}
+_SCARCE = HARMLESS | _HEADS | {"scarce", "none"}
 _CARRYING = frozenset({"carried", "carried_in", "carried_out"})
 _CARRIED = _CARRYING | {"last", "next", YEAR, "application", "attribute", "request", "handled"}
 _CARRIED_ON = _CARRIED | {"filler", "tail", PAUSE, "conjunction", "now"}
@@ -21,11 +22,13 @@ _CARRIED_ON = _CARRIED | {"filler", "tail", PAUSE, "conjunction", "now"}
 def find_zeros(phrase: Phrase, told: Told, *, ours: bool) -> Iterator[Found]:
     """The claims of a phrase without a number; ``ours``: its cases are about information."""
     words = phrase.left
-    at = next((at for at, word in enumerate(words) if word.kind in ("none", "scarce")), None)
+    at = next((at for at, word in enumerate(words) if word.kind in _NEGATIONS), None)
     if at is None or has(words, *FATAL, "result", "tribunal", "delay", "rest"):
         return
     negated = words[at + 1 :]
-    if has(negated, *_CARRYING):
+    if words[at].kind == "unmade":
+        yield from _normative(negated, phrase, told)
+    elif has(negated, *_CARRYING):
         yield from _carried(negated, phrase, told)
     elif words[at].kind == "none" or only(negated, _SCARCE):
         yield from _heads(negated, phrase, told, strong=words[at].kind == "none", ours=ours)
@@ -67,7 +70,15 @@ def _is_application(words: Sequence[Token], at: int, told: Told, *, strong: bool
         follows = has(before, "application", "attribute", "disclosure")
         return follows or told.topic == APPLICATION
     # 无依申请公开信息 may mean that there is no such kind of document.
-    return strong or word.kind == "application" or not word.text.endswith("信息")
+    catalogued = word.kind == "attribute" and word.text.endswith("信息")
+    return strong or not catalogued or has(before, "person", "applicant")
+
+
+def _normative(words: Sequence[Token], phrase: Phrase, told: Told) -> Iterator[Found]:
+    """``未出台行政规范性文件``."""
+    noun = told.setting.narrative.nouns["normative"]
+    if words and words[0].kind == noun.key and not told.part:
+        yield Found(noun.subject, noun.candidates, _ZERO, *phrase.span, noun.key)
 
 
 def _carried(words: Sequence[Token], phrase: Phrase, told: Told) -> Iterator[Found]:

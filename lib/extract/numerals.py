@@ -95,10 +95,11 @@ def _round_part(value: int) -> int:
 
 
 def _bounds(value: int, step: int, hows: set[str | None], *, rounded: bool) -> tuple[int, int]:
-    # 30余 may be 39, and 1.2万余 more than a tenth above: the wider of the two is allowed.
-    slack = max(value // 10, step - 1, 1)
     if not hows:
         return (value - step // 2, value + step // 2) if rounded else (value, value)
-    low = value if hows == {"over"} else value - slack
-    high = value if hows == {"under"} else value + slack
+    tenth = max(value // 10, 1)
+    # 30余 may be 39, and 1.2万余 more than a tenth above: the wider of the two is allowed.
+    above = max(tenth, step - 1) if "over" in hows else tenth
+    low = value if hows == {"over"} else value - tenth
+    high = value if hows == {"under"} else value + above
     return max(low, 0), high

@@ -25,23 +25,17 @@ HOWS = frozenset({"over", "under", "about"})
 UNITS = frozenset({"application", "case", "document", "loose"})
 CONTEXT = frozenset(
     {
-        "plans",
-        "subjects",
-        "applications",
-        "disclosure",
-        "business",
-        "justice",
-        "office",
-        "bureau",
-        "government",
+        *("plans", "subjects", "applications", "disclosure", "business"),
+        *("justice", "office", "bureau"),
     }
 )
 WORDS = frozenset(
     {
-        *("filler", "tail", "conjunction", "guard", "etc", "each", "sum"),
+        *("filler", "tail", "conjunction", "guard", "etc", "each", "sum", "self", "office", "seat"),
         *("now", "last", "next", "period", "dated", "compare", "condition", "delay"),
-        *("assist", "part", "rest", "channel", "applicant", "whole", "several", "own", "self"),
-        *("disclosure", "about", "cause", "result", "tribunal", "unissued", "none", "scarce"),
+        *("assist", "part", "rest", "channel", "person", "applicant", "whole", "several", "own"),
+        *("disclosure", "about", "cause", "occur", "result", "tribunal", "unissued"),
+        *("none", "scarce", "unmade"),
     }
 )
 
