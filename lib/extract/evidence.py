@@ -19,11 +19,16 @@ _OF = re.compile(
     r"(?:政府|政务)?信息公开"
 )
 _CONTACT = re.compile(
-    rf"(?:[与和向]|请联系|联系|咨询|致电|拨打)(?P<name>{_NAME}{{3,40}}?)(?=联系|咨询|反映|[(,;。]|电话)"
+    rf"(?:[与和向]|请联系|联系|咨询|致电|拨打)(?P<name>{_NAME}{{3,40}}?)"
+    r"(?=联系|咨询|反映|\((?:地址|通讯|联系|办公|电话)|[,;。](?:联系电话|电话|地址))"
 )
+_ASKS = re.compile(r"疑问|请|意见|咨询|致电")
 _PUBLISHER = re.compile(
     r"(?:发布机构|发布单位|公开单位|编制单位|责任单位|公开主体|公开机关|发文机关|发布机关|发文单位|信息来源|稿件来源|来源)[:|]*"
     rf"(?P<name>{_NAME}{{3,40}}?)(?=发布|发文|公开|日期|时间|浏览|作者|主题|\d|[|:\[【,]|$)"
+)
+_SITE = re.compile(
+    rf"(?:报告|年报)[-_|](?P<name>{_NAME}{{3,30}}?(?:局|委员会|委|厅|街道办事处))(?=$|[-_|])"
 )
 _VERB = re.compile(
     r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|[,。;:、《\"])"
@@ -56,7 +61,8 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> list[Evidence]
     found = [Evidence(signed.name, 0)] if signed and signed.name else []
     found += [Evidence(name, 1) for name in _in_preamble(head)]
     found += [Evidence(name, 2) for name in _contacts(text.text)]
-    found += [Evidence(name, 3) for line in lines for name in _matches(_PUBLISHER, line)]
+    for pattern in (_PUBLISHER, _SITE):
+        found += [Evidence(name, 3) for line in lines for name in _matches(pattern, line)]
     return [evidence for evidence in found if _plausible(evidence.name)]
 
 
@@ -73,10 +79,12 @@ def _in_preamble(head: str) -> Iterator[str]:
 
 
 def _contacts(text: str) -> Iterator[str]:
-    for found in _matches(_CONTACT, text):
-        name = _OFFICE_INSIDE.sub("", found)
-        inner = _INNER.match(name)
-        yield inner["organ"] if inner and not inner["organ"].endswith("政府") else name
+    """The names that readers are told to turn to, without their own inner offices."""
+    for found in _CONTACT.finditer(text):
+        if _ASKS.search(text, max(found.start() - 80, 0), found.start() + 2):
+            name = _OFFICE_INSIDE.sub("", found["name"])
+            inner = _INNER.match(name)
+            yield inner["organ"] if inner and not inner["organ"].endswith("政府") else name
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[str]:

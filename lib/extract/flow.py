@@ -6,7 +6,7 @@ is found is told in the words as printed, with the place of the paragraph that i
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from lib.reading.document import Paragraph, Place
 from lib.text import squeeze
 
 _ODD = re.compile(r"[^\u4e00-\u9fff\x21-\x3b\x3d-\x5a\x5c-\x7e]+")
-_ENDS = tuple("。;:!?；：！？")
+_ENDS = (*"。;:!?", "报告", "年报")
 _OPENS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.,:])|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.](?!\d)|附件?[:\d]|-\d{1,3}-$)"
@@ -72,6 +72,15 @@ class Flow:
                 )
             )
         return "".join(pieces)
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The offsets of the pieces of prose: lines that go on in each other, put together."""
+        begin = 0
+        for number in range(len(self.lines)):
+            if not self.goes_on(number):
+                end = self.starts[number] + len(self.lines[number])
+                yield begin, end
+                begin = end
 
     def goes_on(self, number: int) -> bool:
         """Whether the sentence at the end of line ``number`` goes on in the next line."""

@@ -93,24 +93,23 @@ def _same_organ(short: Organ, whole: Organ) -> bool:
 
 def _in_text(organ: Organ, text: str) -> str | None:
     """The one fuller form that the running text has of a name without its region."""
-    found: set[str] = set()
-    at = text.find(organ.name)
-    while at >= 0 and not organ.named:
-        left = _LEFT.search(text, max(at - 18, 0), at)
-        chain = _chain_at_end(left.group(), organ) if left else None
-        if chain:
-            found.add(chain + organ.name)
-        at = text.find(organ.name, at + 1)
-    return found.pop() if len(found) == 1 else None
+    if organ.named:
+        return None
+    lefts = {
+        left.group()
+        for found in re.finditer(re.escape(organ.name), text)
+        if (left := _LEFT.search(text, max(found.start() - 18, 0), found.start()))
+    }
+    names = {above + organ.name for left in lefts if (above := _chain_at_end(left, organ))}
+    return names.pop() if len(names) == 1 else None
 
 
 def _chain_at_end(left: str, organ: Organ) -> str | None:
     """The longest chain of known divisions that ends ``left`` and may stand before the name."""
+    regions = load_regions()
     for start in range(len(left) - 1):
-        above = left[start:]
-        whole = read_organ(above + organ.name)
-        if whole.regions and whole.regions[0] in load_regions().names and _is_chain(above, organ):
-            return above
+        if regions.name_at(left + organ.prefix, start) and _is_chain(left[start:], organ):
+            return left[start:]
     return None
 
 

@@ -127,7 +127,7 @@ def _kind(name: str, chain: Chain) -> str:
 def _bureau_or_office(rest: str) -> bool:
     """Whether an organ is a bureau: its kind is known, or it ends as bureaus of any kind do."""
     return (
-        bureau_in(rest.removeprefix("人民政府")) is not None
+        bureau_in(rest) is not None
         or re.search(r"(?:局|委|委员会|厅|办|办公室)$", rest) is not None
     )
 
@@ -139,7 +139,7 @@ def _branch(organ: Organ, chain: Chain, year: int | None) -> Organ:
     for 安化县 and 隆昌市.
     """
     found = _BRANCH.match(organ.rest)
-    kind = replace(organ, bureau=bureau_in(organ.rest.removeprefix("人民政府")))
+    kind = replace(organ, bureau=bureau_in(organ.rest))
     if not chain.divisions or chain.below:
         return kind
     stems = [found["place"]] if found else [organ.rest[:size] for size in (2, 3, 4)]

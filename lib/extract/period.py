@@ -38,6 +38,7 @@ _UNTIL_MONTH = re.compile(rf"{_TILL}{month_pattern('b')}(?<=[底末])")
 _AFTER = re.compile(r"[^。;,\d]{0,4}?(?:统计)?(?:数据)?统计(?:期限|时限|期间|周期|时段|区间)")
 _STRONG = re.compile(r"期限|时限|时间|周期|区间|期间|范围|时段|日期|所列|起止|数据统计|报告期")
 _LOOK = 96
+_SHORTEST = 8
 _FULL = (_RANGE, _MONTHS)
 _TILLS = (_UNTIL, _UNTIL_MONTH)
 _PATTERNS = (*_FULL, _RANGE_NO_YEAR, *_TILLS, _YEAR_ONLY)
@@ -58,14 +59,15 @@ def period_in(text: Flow, year: int | None) -> Period | None:
 
     ``year`` completes dates that are printed without one; None leaves those unread.
     """
-    words = text.text
-    for key in _KEY.finditer(words):
-        end_of_clause = _STOP.search(words, key.end(), key.end() + _LOOK)
-        until = end_of_clause.start() if end_of_clause else min(key.end() + _LOOK, len(words))
-        period = _after_key(words, key, until, year)
-        if period:
-            return period
-    return _before_key(words)
+    stretches = [piece for piece in text.stretches() if piece[1] - piece[0] >= _SHORTEST]
+    for begin, end in stretches:
+        for key in _KEY.finditer(text.text, begin, end):
+            stop = _STOP.search(text.text, key.end(), min(key.end() + _LOOK, end))
+            until = stop.start() if stop else min(key.end() + _LOOK, end)
+            period = _after_key(text.text, key, until, year)
+            if period:
+                return period
+    return _before_key(text.text)
 
 
 def _after_key(words: str, key: re.Match[str], until: int, year: int | None) -> Period | None:

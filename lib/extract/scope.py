@@ -44,7 +44,7 @@ def scope_of(organ: Organ | None, preamble: str, text: str) -> str | None:
     if organ.kind == "bureau" or _SYSTEM_NAME.search(organ.name):
         gathers = _SYSTEM_NAME.search(organ.name) or _SYSTEM.search(preamble)
         return "system" if gathers else "own"
-    return "own" if organ.kind in ("street", "town") or _SELF.search(text) else None
+    return "own"
 
 
 def _territorial(organ: Organ, preamble: str, text: str) -> str | None:

@@ -115,15 +115,17 @@ def _glued(text: Flow) -> Iterator[Hit]:
 
 
 def _without_contents(hits: list[Hit]) -> list[Hit]:
-    """The hits less those of a table of contents: headings in a row whose section one is empty."""
-    kept: list[Hit] = []
+    """The hits less those of a table of contents: headings in a row whose section one is empty.
+
+    Headings that stand nowhere else are kept, whatever they look like.
+    """
+    kept = list(hits)
     for run in _runs(hits):
-        others = {hit.key for hit in hits if hit not in run}
+        others = {hit.key for hit in kept if hit not in run}
         keys = [hit.key for hit in run]
         elsewhere = sum(key in others for key in keys)
         if "overview" in keys[:-1] and len(run) >= _RUN and elsewhere * 2 >= len(run):
-            continue
-        kept += run
+            kept = [hit for hit in kept if hit not in run]
     return kept
 
 

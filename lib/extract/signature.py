@@ -71,9 +71,8 @@ def _printed(text: Flow, number: int) -> Signed | None:
 
 
 def _within_sentence(text: Flow, number: int) -> bool:
-    """Whether the line is a piece of a sentence that was cut, and not a line under a title."""
-    above = text.lines[number - 1] if number else ""
-    return bool(above) and text.goes_on(number - 1) and not above.endswith(("报告", "年报"))
+    """Whether the line is a piece of a sentence that was cut."""
+    return number > 0 and text.goes_on(number - 1)
 
 
 def _beside(text: Flow, number: int) -> str | None:
@@ -95,7 +94,8 @@ def _furniture(text: Flow, number: int) -> Signed | None:
     line = text.lines[number]
     if len(line) > _LONGEST:
         return None
-    found = _LABELLED.search(line) or _STAMPED.match(line)
+    stamped = None if _within_sentence(text, number) else _STAMPED.match(line)
+    found = _LABELLED.search(line) or stamped
     when = read_date(found, "") if found else None
     if found is None or when is None:
         return None

@@ -78,12 +78,10 @@ def find_fee_statement(
     six = next((section.place for section in sections if section.key == "other"), None)
     begin = next((i for i, p in enumerate(paragraphs) if six and p.place == six), None)
     border = len(text.text) if begin is None else text.starts[begin]
-    for pattern, low in ((_FEE, 0), (_OTHER_WORDS, 0), (_ANY_CHARGE, border)):
-        found = [
-            span
-            for match in pattern.finditer(text.text, low)
-            if (span := _statement(text, match.start(), pattern is not _FEE))
-        ]
+    spans = sorted({_sentence(text, found.start()) for found in re.finditer("费", text.text)})
+    for pattern in (_FEE, _OTHER_WORDS, _ANY_CHARGE):
+        among = [span for span in spans if span[1] > border] if pattern is _ANY_CHARGE else spans
+        found = [said for span in among if (said := _statement(text, *span, pattern))]
         if found:
             start, end = next((span for span in found if span[1] > border), found[0])
             place = paragraphs[text.line_at(start)].place
@@ -91,19 +89,20 @@ def find_fee_statement(
     return None
 
 
-def _statement(text: Flow, at: int, doubtful: bool) -> tuple[int, int] | None:
-    """The sentence around ``at`` if it says something of a fee; a heading takes the next one.
-
-    ``doubtful``: the words may be of other charges, and then they are none.
-    """
-    start, end = _sentence(text, at)
-    sentence = _ITEM.sub("", _TITLE.sub("", text.text[start:end]))
-    if "费" not in sentence or (doubtful and _NO_HANDLING.search(sentence)):
+def _statement(
+    text: Flow, start: int, end: int, pattern: re.Pattern[str]
+) -> tuple[int, int] | None:
+    """A sentence, if it says something of the fee in these words; a heading takes the next one."""
+    sentence = text.text[start:end]
+    said = _ITEM.sub("", _TITLE.sub("", sentence))
+    if not pattern.search(sentence) or "费" not in said:
         return None
-    if _SAYS.search(sentence):
+    if pattern is not _FEE and _NO_HANDLING.search(said):
+        return None
+    if _SAYS.search(said):
         return start, end
-    if len(sentence) > _LONGEST_HEADING or not _HEADING.search(sentence):
-        return (start, end) if "收取" in sentence else None
+    if len(said) > _LONGEST_HEADING or not _HEADING.search(said):
+        return (start, end) if "收取" in said else None
     return _with_next(text, start, end)
 
 

@@ -1,7 +1,7 @@
 """The title of a report: who reports for which year, as the head of the document prints it.
 
 Grammar, white space removed: [关于] issuer and year in either order, 政府信息公开, then 年度报告
-or the like. A title may be broken over four lines, or stand behind a menu's path or before the
+or the like. A title may be broken over five lines, or stand behind a menu's path or before the
 name of the site.
 """
 
@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"|现将|现就|将|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、])+"
 )
 _LABEL = re.compile(r"^(?:标题|题名|名称|题目|正文)")
-_TRAIL = re.compile(r"(?:关于|的|年度|度|本级|年)+$")
+_TRAIL = re.compile(r"(?:关于|的|年度|度|本级|年|\((?:本级|机关|汇总|公开版|送审稿|终稿)\))+$")
 _PART = re.compile(
     r"(?:政府|局|委|委员会|厅|室|办|处|街道|街|镇|乡|苏木|中心|院|队|站|所|署|会|部|馆|校|公司|集团|[省市县区州盟旗]|\))$"
 )
@@ -52,7 +52,7 @@ _MAY_END = re.compile(r"[报告]|\d年度?\)?$|公开")
 _SENTENCE = re.compile(r"[。,;!?]")
 _LONG = 120
 """A joined title has fewer characters than this; more is running text."""
-_LINES = 4
+_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)

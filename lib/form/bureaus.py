@@ -56,7 +56,7 @@ def bureau_in(organ: str) -> str | None:
     文化和旅游局 -> ``culture``, 自然资源和规划局 -> ``land``, 人民政府办公室 -> None.
     """
     pattern, owners = _aliases()
-    found = pattern.search(organ)
+    found = pattern.search(organ.replace("人民政府", ""))  # 民政 is in it
     return owners[found.group()] if found else None
 
 

@@ -1,0 +1,274 @@
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.extract.identity import identify
+from lib.extract.report import Identity
+from lib.reading.document import Paragraph, Place
+from tests.unit.extract.running import paragraphs
+
+TITLES = tomllib.loads((Path(__file__).parent / "titles.toml").read_text(encoding="utf-8"))["title"]
+PIECES = [
+    "云溪市",
+    "东湖区",
+    "教育局",
+    "人民政府",
+    "办公室",
+    "2023年",
+    "二〇二三年",
+    "政府信息公开",
+    "工作",
+    "年度报告",
+    "年报",
+    "关于",
+    "由",
+    "编制",
+    "联系",
+    "统计期限为",
+    "1月1日",
+    "至",
+    "12月31日",
+    "信息处理费",
+    "第",
+    "镇",
+    "街道办事处",
+    "管委会",
+    "分局",
+    "<",
+    "[",
+    "㈠",
+    "（",
+    "）",
+    "《",
+    "》",
+    "-",
+    "|",
+    "。",
+    "，",
+    "一、总体情况",
+    "六、其他需要报告的事项",
+    "\u3000",
+]
+
+
+def known(text: str) -> Identity:
+    return identify(paragraphs(text))
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title["line"])
+def test_title_tells_who_reports_for_which_year(title):
+    expected = {key: value for key, value in title.items() if key != "line"}
+    found = known(f"{title['line']}\n一、总体情况\n甲。")
+    assert found == replace(Identity(None, None, title=found.title), **expected)
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency", "year"),
+    [
+        ("云溪市信访局2020年度政府信息公开工作\n年度报告", "云溪市信访局", 2020),
+        ("云溪市人民政府\n2023 年政府信息公开工作年度报告", "云溪市人民政府", 2023),
+        ("云溪市东湖区\n教育局\n2023年度政府信息公开工作年度报告", "云溪市东湖区教育局", 2023),
+        ("2023年度\n云溪市教育局\n政府信息公开工作年度报告", "云溪市教育局", 2023),
+        ("云溪市教育局\n政府信息公开工作年度报告\n（2023年度）", "云溪市教育局", 2023),
+        ("云溪市人民政府\n2023年\n政府信息公开工作\n年度报告", "云溪市人民政府", 2023),
+        ("云溪市民政\n局2020年政府信\n息公开工作年\n度报告", "云溪市民政局", 2020),
+        (
+            "云溪市规划和自然\n资源局2020年政府信息公开工作年度报告",
+            "云溪市规划和自然资源局",
+            2020,
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_title_broken_over_lines_is_put_together(lines, agency, year):
+    found = known(f"{lines}\n一、总体情况\n甲。")
+    assert (found.agency, found.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "首页\n机构职能\n政府信息公开指南\n政府信息公开年报",  # a menu
+        "走进东湖",  # no body's name
+        "云溪市人民政府",  # the name of the site
+        "首页 > 政务公开 > 2023 > 部门政府信息公开工作年度报告",  # a menu's path
+        "云溪市教育局2021年政府信息公开工作年度报告的通知",
+    ],
+)
+def test_what_stands_above_a_title_is_no_part_of_it(above):
+    found = known(f"{above}\n云溪市东湖区教育局2023年政府信息公开工作年度报告\n一、总体情况\n甲。")
+    assert (found.agency, found.year) == ("云溪市东湖区教育局", 2023)
+
+
+def test_menu_line_is_not_taken_for_the_issuer_of_a_title_without_one():
+    found = known("机构职能\n2023年政府信息公开工作年度报告\n一、总体情况\n甲。")
+    assert (found.agency, found.year) == (None, 2023)
+
+
+def test_title_that_is_glued_to_its_preamble_is_found():
+    found = known("2022年汇龙镇人民政府信息公开工作年度报告根据《条例》编制。\n一、总体情况\n甲。")
+    assert (found.agency, found.year) == ("汇龙镇人民政府", 2022)
+    assert found.title == "2022年汇龙镇人民政府信息公开工作年度报告"
+
+
+def test_of_several_years_in_a_list_the_title_that_is_said_twice_counts():
+    found = known(
+        "云溪市教育局2023年政府信息公开工作年度报告\n"
+        "云溪市教育局2023年政府信息公开工作年度报告\n"
+        "云溪市教育局2021年政府信息公开工作年度报告\n"
+        "云溪市教育局2022年政府信息公开工作年度报告\n一、总体情况\n甲。"
+    )
+    assert found.year == 2023
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        # the preamble publishes the report of ...
+        (
+            "现公布云溪市人民政府2023年政府信息公开工作年度报告。\n一、总体情况\n甲。",
+            "云溪市人民政府",
+        ),
+        (
+            "本报告由云溪市东湖区水利局编制，面向社会发布。\n一、总体情况\n甲。",
+            "云溪市东湖区水利局",
+        ),
+        (
+            "本报告由云溪市东湖区水利局根据《条例》要求编制。\n一、总体情况\n甲。",
+            "云溪市东湖区水利局",
+        ),
+        (
+            "结合国家税务总局芜湖市镜湖区税务局（以下简称“区局”）政府信息公开工作情况撰写。\n"
+            "一、总体情况\n甲。",
+            "国家税务总局芜湖市镜湖区税务局",
+        ),
+        # the contact line, without the office inside the bureau
+        (
+            "如有疑问，请与云溪市东湖区教育局办公室联系（电话：1234）。\n一、总体情况\n我局甲。",
+            "云溪市东湖区教育局",
+        ),
+        (
+            "请与东街街道办事处党政办公室联系（地址：某路5号）。\n一、总体情况\n甲。",
+            "东街街道办事处",
+        ),
+        # the page's own fields
+        (
+            "发布机构：云溪市东湖区水利局 发布日期：2024-01-20\n一、总体情况\n甲。",
+            "云溪市东湖区水利局",
+        ),
+        (
+            "2023年政府信息公开工作年度报告-云溪市水利局-部门年报\n一、总体情况\n甲。",
+            "云溪市水利局",
+        ),
+        # the signature
+        (
+            "2023年政府信息公开工作年度报告\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n"
+            "云溪市东湖区民政局\n2024年1月9日",
+            "云溪市东湖区民政局",
+        ),
+        # nobody is named for certain
+        ("2023年政府信息公开工作年度报告\n一、总体情况\n我局加强与省教育厅联系。", None),
+        ("请与云溪市人民政府办公室联系（电话：1234）。\n一、总体情况\n2023年，我局甲。", None),
+        ("由办公室负责编制。\n一、总体情况\n甲。", None),
+        ("本报告由总体情况、主动公开政府信息情况等部分组成。\n一、总体情况\n甲。", None),
+    ],
+)
+def test_agency_without_a_title_is_told_by_the_next_evidence_or_not_at_all(text, agency):
+    assert known(text).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "agency"),
+    [
+        ("市人民政府办公室2025年", "云溪市人民政府办公室\n2026年1月20日", "云溪市人民政府办公室"),
+        ("住建局2020年", "东湖区住房和城乡建设局\n2021年1月20日", "东湖区住房和城乡建设局"),
+        ("市教育局2020年", "东湖区教育局\n2021年1月20日", "市教育局"),  # 区 is not 市
+        ("住建局2020年", "东湖区教育局\n2021年1月20日", "住建局"),
+        ("台儿庄区教育局2020年", "枣庄市台儿庄区教育局\n2021年1月20日", "枣庄市台儿庄区教育局"),
+        ("台儿庄区教育局2020年", "徐州市台儿庄区教育局\n2021年1月20日", "台儿庄区教育局"),
+        ("云溪市教育局2020年", "江北省云溪市教育局\n2021年1月20日", "云溪市教育局"),
+        ("云溪市东湖区2020年", "云溪市东湖区人民政府\n2021年1月20日", "云溪市东湖区人民政府"),
+        ("东湖区2020年", "云溪市东湖区人民政府办公室\n2021年1月20日", "云溪市东湖区人民政府"),
+        ("2020年迎宾路街道", "迎宾路街道办事处\n2021年1月20日", "迎宾路街道办事处"),
+        ("云溪市东湖区2020年", "云溪市西湖区人民政府\n2021年1月20日", "云溪市东湖区"),
+        ("公安局2020年", "2020年白水县公安局在县委领导下做了工作。", "白水县公安局"),
+        ("公安局2020年", "2020年白水县公安局、蒲城县公安局做了工作。", "公安局"),  # two: no guess
+    ],
+)
+def test_region_that_the_title_leaves_out_is_taken_from_the_text(title, rest, agency):
+    text = (
+        f"{title}政府信息公开工作年度报告\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n{rest}"
+    )
+    assert known(text).agency == agency
+
+
+def test_district_in_the_title_is_completed_by_who_compiled_the_report():
+    found = known(
+        "洪泽区人民政府\n2023年政府信息公开工作年度报告\n"
+        "本报告由淮安市洪泽区人民政府办公室根据《条例》编制。\n一、总体情况\n甲。"
+    )
+    assert found.agency == "淮安市洪泽区人民政府"
+    assert (found.scope, found.region, found.level) == ("jurisdiction", "320813", "county")
+
+
+def test_name_of_the_site_above_a_title_yields_to_the_bureau_that_signs():
+    found = known(
+        "云溪市人民政府\n2023年政府信息公开工作年度报告\n一、总体情况\n甲。\n"
+        "六、其他需要报告的事项\n无。\n云溪市教育局\n2024年1月5日"
+    )
+    assert (found.agency, found.kind) == ("云溪市教育局", "bureau")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("云溪市教育局政府信息公开工作年度报告\n统计期限为2022年1月1日至12月31日。", 2022),
+        ("云溪市教育局政府信息公开工作年度报告\n现公布2021年度我局政府信息公开年报。", 2021),
+        ("云溪市教育局政府信息公开工作年度报告\n一、总体情况\n2020年，我局公开12条。", 2020),
+        (
+            "云溪市教育局政府信息公开工作年度报告\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n"
+            "云溪市教育局\n2022年1月9日",
+            2021,
+        ),
+        ("云溪市教育局2021年政府信息公开工作年度报告\n统计期限为2020年1月1日至12月31日。", 2021),
+        ("政府信息公开年报\n2023年度报告\n一、总体情况\n甲。", 2023),
+        ("2021年度报告\n2022年度报告\n2023年度报告\n一、总体情况\n甲。", None),  # a list of years
+        ("云溪市教育局政府信息公开工作年度报告\n一、总体情况\n甲。", None),
+    ],
+)
+def test_year_is_the_titles_or_else_the_next_evidence(text, year):
+    assert known(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "scope"),
+    [
+        ("云溪市人民政府办公室", "汇总全市各县区、各部门数据编制而成。", "jurisdiction"),
+        ("云溪市人民政府办公室", "综合运用各类平台公开信息，统计数据真实。", "own"),
+        ("云溪县人民政府", "以云溪县人民政府及其办公室名义公开的信息。", "own"),
+        ("云溪县人民政府", "数据不包括各部门、各乡镇。", "own"),
+        ("云溪市", "综合各县区人民政府和市政府各部门的年度报告和统计数据而成。", "jurisdiction"),
+        ("云溪市气象局", "本报告汇总全市气象系统及所属各分局数据。", "system"),
+        ("云溪市气象局", "提升全市气象系统业务水平。", "own"),
+        ("云溪经开区管委会", "汇总全区各部门、各镇街数据。", "jurisdiction"),
+        ("云溪经开区管委会", "我委认真落实。", "own"),
+        ("云溪经开区管委会", "认真落实。", None),
+    ],
+)
+def test_text_tells_whose_figures_they_are(title, text, scope):
+    found = known(f"{title}2023年政府信息公开工作年度报告\n{text}\n一、总体情况\n甲。")
+    assert found.scope == scope
+
+
+def test_nothing_gives_nothing():
+    assert identify([]) == Identity(None, None)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12), max_size=12))
+def test_any_text_is_read_without_an_exception(lines):
+    texts = ["".join(line) for line in lines]
+    identify([Paragraph(text, Place(line=n)) for n, text in enumerate(texts, start=1)])
