@@ -1,0 +1,124 @@
+"""The heads of the tables that pages show and hand out."""
+
+from collections.abc import Mapping
+
+from lib.form.measures import Measure
+from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Head, Heads
+
+KINDS = {
+    "government": "人民政府",
+    "gov_office": "政府办公室",
+    "bureau": "部门",
+    "street": "街道",
+    "town": "乡镇",
+    "zone": "功能区",
+    "other": "其他",
+}
+LEVELS = {"province": "省级", "prefecture": "市级", "county": "县级", "town": "乡镇级"}
+STATES = {"error": "✕ 错误", "warning": "△ 提示", "notice": "· 备注", "incomplete": "? 无法判断"}
+VERDICTS = {
+    "open": "待处理",
+    "confirmed": "已确认",
+    "dismissed": "已排除",
+    "sent_back": "已退回",
+    "reopened": "重新打开",
+}
+
+_AGENCY = Head("机关", width=34)
+_REGION = Head("地区", width=16)
+_REPORTS = Head("年报份数", COUNT)
+_LEFT_OUT = Head("未计入份数", COUNT)
+
+FLOW: Heads = {
+    "year": Head("年度", YEAR, 8),
+    "received": Head("新收", COUNT),
+    "carried_in": Head("上年结转", COUNT),
+    "concluded": Head("办结", COUNT),
+    "carried_out": Head("结转下年度", COUNT),
+    "reports": _REPORTS,
+    "left_out": _LEFT_OUT,
+}
+PARTS: Heads = {
+    "year": Head("年度", YEAR, 8),
+    "title": Head("项目", width=30),
+    "count": Head("件数", COUNT),
+    "total": Head("总计", COUNT),
+    "share": Head("占总计 %", SHARE),
+    "reports": _REPORTS,
+    "left_out": _LEFT_OUT,
+}
+DISPUTES: Heads = {"kind_title": Head("类别", width=18), **PARTS}
+BEHIND: Heads = {
+    "agency": _AGENCY,
+    "region_name": _REGION,
+    "count": Head("件数", COUNT),
+    "total": Head("总计", COUNT),
+    "share": Head("占总计 %", SHARE),
+    "errors": Head("校核错误", COUNT),
+}
+HEAT: Heads = {
+    "agency": _AGENCY,
+    "title": Head("规则", width=40),
+    "state": Head("级别", words=STATES),
+    "count": Head("处数", COUNT, 8),
+    "first": Head("其中一处", width=80),
+}
+BEHIND_COUNT: Heads = {
+    name: head for name, head in BEHIND.items() if name not in {"total", "share"}
+}
+ATTENTION: Heads = {
+    "agency": _AGENCY,
+    "region_name": _REGION,
+    "errors": Head("错误", COUNT, 8),
+    "unread": Head("未读出", COUNT, 8),
+    "warnings": Head("提示", COUNT, 8),
+    "incomplete": Head("无法判断", COUNT, 10),
+    "first": Head("主要问题", width=70),
+}
+UNFILED: Heads = {
+    "agency": _AGENCY,
+    "region_name": _REGION,
+    "kind": Head("机关类型", words=KINDS),
+    "parent": Head("上级机关", width=28),
+    "last": Head("最近报送年度", YEAR, 12),
+}
+FINDINGS: Heads = {
+    "state": Head("级别", words=STATES),
+    "agency": _AGENCY,
+    "year": Head("年度", YEAR, 8),
+    "title": Head("规则", width=36),
+    "message": Head("问题", width=80),
+    "verdict": Head("处理", words=VERDICTS),
+    "reason": Head("理由", width=30),
+    "person": Head("处理人"),
+    "at": Head("处理时间", width=18),
+}
+
+FINDINGS_SHOWN: Heads = {
+    name: FINDINGS[name] for name in ("state", "agency", "message", "verdict", "title")
+}
+"""What the page has room for; the files have all."""
+
+
+def measure_heads(measure: Measure, first: Mapping[str, Head]) -> Heads:
+    """Heads of a table of one measure's values: what it is grouped by, value, numerator and n."""
+    if not measure.is_rate:
+        return {**first, "value": Head(f"{measure.title}（{measure.unit}）", VALUE, 18)}
+    return {
+        **first,
+        "value": Head(f"{measure.title}（{measure.unit}）", VALUE, 18),
+        "numerator": Head("分子", COUNT),
+        "denominator": Head("分母", COUNT),
+    }
+
+
+def group_heads(measure: Measure, name: str) -> Heads:
+    """Heads of a table of groups (``title``): values, and how many reports stand behind them."""
+    first = {"title": Head(name, width=28)}
+    return {**measure_heads(measure, first), "reports": _REPORTS, "left_out": _LEFT_OUT}
+
+
+def agency_heads(measure: Measure) -> Heads:
+    """Heads of a table of agencies' values."""
+    first = {"agency": _AGENCY, "region_name": _REGION}
+    return {**measure_heads(measure, first), "errors": Head("校核错误", COUNT)}

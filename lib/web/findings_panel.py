@@ -1,0 +1,149 @@
+"""The list of findings: choosing among them, what one of them rests on, and deciding about some."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.analysis import findings
+from lib.analysis.wide import Frame
+from lib.checking.finding import Evidence
+from lib.form.rules import load_rules
+from lib.output import words
+from lib.output.heads import FINDINGS_SHOWN, STATES, VERDICTS
+from lib.store.filters import Filters
+from lib.web import frames
+from lib.web.fields import Field, draw, draw_text
+from lib.web.panels import listing
+from lib.web.resources import store
+
+FINDING = "finding"
+"""The name in the address that opens one finding by its key."""
+_ROUND = "findings_round"
+"""Counts the decisions of this session: a table of another round starts with nothing chosen."""
+_PERSON = "decision_person"
+_CHOICES = {
+    "confirmed": "确认属实",
+    "sent_back": "退回修改",
+    "dismissed": "排除（不算问题）",
+    "reopened": "撤销先前处理",
+}
+
+
+def search(view: Filters) -> tuple[Filters, Frame]:
+    """Draw the filters of this page; the view with the agency looked for, and its findings."""
+    with st.container(key="findings_bar"):
+        places = st.columns([2.2, 2.2, 1.6, 1.6], gap="small")
+        text = draw_text(places[0], "agency", "查找机关", "名称或简称，如：东湖教育")
+        rules = draw(places[1], Field("rule", "规则", _rules(), many=True))
+        states = draw(places[2], Field("state", "级别", STATES, many=True))
+        verdicts = draw(places[3], Field("verdict", "处理情况", _verdicts(), many=True))
+    narrowed = narrow(view, text)
+    return narrowed, findings.chosen(frames.found(narrowed), rules, states, verdicts)
+
+
+def narrow(view: Filters, text: str) -> Filters:
+    """The view of one agency where the text is its full name or an alias, else of all like it."""
+    if not text:
+        return view
+    exact = replace(view, agencies=(text,))
+    return exact if store().agencies(exact) else replace(view, text=text)
+
+
+def table(found: Frame) -> Frame:
+    """The findings in a table; those that are chosen, or the one that the address names."""
+    key = f"findings_{st.session_state.setdefault(_ROUND, 0)}"
+    places = listing(key, found, FINDINGS_SHOWN, choose="many", rows=10)
+    if places:
+        return found.iloc[places]
+    named = st.query_params.get(FINDING, "")
+    return found[found["key"].str.startswith(named)].iloc[:1] if named else found.iloc[:0]
+
+
+def summary(found: Frame) -> str:
+    """How many findings there are, of how many agencies, and how the decisions stand."""
+    counts = found["verdict"].value_counts()
+    verdicts = "，".join(
+        f"{VERDICTS[code]} {counts[code]:,}" for code in VERDICTS if code in counts
+    )
+    states = found["state"].value_counts()
+    kinds = "，".join(f"{STATES[code]} {states[code]:,}" for code in STATES if code in states)
+    agencies = found["agency"].nunique()
+    return f"{len(found):,} 处，涉及 {agencies:,} 家机关。{kinds}。{verdicts}。勾选行可处理问题。"
+
+
+def heat_note(view: Filters) -> str:
+    """How to read the map, and which agencies it leaves out."""
+    agencies = frames.found(view)["agency"].nunique()
+    rest = (
+        f"只列出问题最重的 {frames.HEATED} 家，共 {agencies:,} 家。"
+        if agencies > frames.HEATED
+        else ""
+    )
+    return f"{rest}空白处为通过或不适用；数字为同一规则的处数；已排除的不计。点击色块查看该机关。"
+
+
+def detail(one: Frame) -> None:
+    """One finding in full: its sentence, the rule, what it rests on, and what was decided."""
+    row = one.iloc[0]
+    rule = load_rules().get(row["rule"])
+    st.markdown(f"**{row['agency']}**　{row['message']}")
+    if rule is not None:
+        st.caption(f"规则 {rule.code}：{rule.title}。依据：{rule.source}")
+        if rule.traps:
+            st.caption(f"可能的正常情形：{'；'.join(rule.traps)}。")
+    for evidence in _evidence(int(row["reading"]), row["key"]):
+        where = words.place(evidence.place)
+        st.caption(f"原文：“{evidence.text}”" + (f"（{where}）" if where else ""))
+    for decision in store().decisions(row["key"]):
+        at = f"{decision.at.astimezone(findings.BEIJING):%Y-%m-%d %H:%M}"
+        st.caption(f"{at}　{decision.person}　{VERDICTS[decision.verdict]}：{decision.reason}")
+
+
+def decide(some: Frame) -> None:
+    """The form that records a decision about every chosen finding."""
+    with st.form("decision", border=True):
+        st.markdown(f"**处理选中的 {len(some):,} 处问题**")
+        verdict = st.radio(
+            "处理意见",
+            list(_CHOICES),
+            format_func=_CHOICES.__getitem__,
+            horizontal=True,
+            key="decision_verdict",
+        )
+        reason_place, person_place = st.columns([3, 1])
+        reason = reason_place.text_input("理由", key="decision_reason", max_chars=200)
+        person = person_place.text_input("处理人", key=_PERSON, max_chars=30)
+        sent = st.form_submit_button("记录处理意见", type="primary")
+    if sent:
+        _record(list(some["key"]), verdict, reason.strip(), person.strip())
+
+
+def _record(keys: list[str], verdict: str, reason: str, person: str) -> None:
+    if not reason or not person:
+        st.error("请写明理由和处理人，便于日后查对。")
+        return
+    for key in keys:
+        store().decide(key, verdict, reason, person)
+    st.session_state[_ROUND] += 1
+    st.toast(f"已记录 {len(keys):,} 处问题的处理意见。")
+    st.rerun()
+
+
+def _evidence(reading: int, key: str) -> tuple[Evidence, ...]:
+    stored = store().load(reading, document=False)
+    return next(
+        (
+            one.evidence
+            for one, known in zip(stored.findings, stored.keys, strict=True)
+            if known == key
+        ),
+        (),
+    )
+
+
+def _rules() -> dict[str, str]:
+    return {code: rule.title for code, rule in load_rules().items()}
+
+
+def _verdicts() -> dict[str, str]:
+    return {code: name for code, name in VERDICTS.items() if code != "reopened"}

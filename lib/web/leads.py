@@ -1,0 +1,44 @@
+"""What leads on: from a mark or a row to the reports behind it, and from a report to its checks."""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from lib.analysis.wide import Frame
+from lib.form.measures import Measure
+from lib.output.heads import agency_heads
+from lib.output.tables import Heads
+from lib.store.filters import Filters
+from lib.web import frames
+from lib.web.filters import link
+from lib.web.panels import listing
+from lib.web.shell import CHECKS_PAGE
+
+HINT = "点击任意一格，查看该机关的校核结果。"
+
+
+def to_agency(agency: str, year: int) -> NoReturn:
+    """Go to what was found in an agency's report."""
+    st.switch_page(CHECKS_PAGE, query_params=link(agency=agency, year=year))
+
+
+def agencies(key: str, title: str, frame: Frame, heads: Heads, year: int, rows: int = 8) -> None:
+    """The agencies behind something, in a table whose rows lead on; ``frame`` has ``agency``."""
+    st.markdown(f"**{title}**　{len(frame):,} 家。{HINT}")
+    for place in listing(key, frame, heads, choose="one", rows=rows)[:1]:
+        to_agency(frame["agency"].iloc[place], year)
+
+
+def parts_behind(key: str, view: Filters, picked: Sequence[Any], whole: str, heads: Heads) -> None:
+    """The agencies behind a mark that stands for a year (``picked[0]``), a part and its title."""
+    year, part, title = picked[:3]
+    behind = frames.behind(view, part, whole, year)
+    agencies(f"{key}_behind", f"{year} 年·{title}", behind, heads, year)
+
+
+def group_behind(by: str, view: Filters, picked: Sequence[Any], measure: Measure) -> None:
+    """The agencies behind a bar that stands for a group (``picked[0]``) and its title."""
+    members = frames.in_group(view, measure.key, by, picked[0])
+    title = f"{picked[1]}·{measure.title}"
+    agencies(f"{by}_behind", title, members, agency_heads(measure), view.years[0])

@@ -1,0 +1,152 @@
+"""The pieces that pages are put together from: a chart with its table, a table that leads on."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib.analysis.wide import Frame
+from lib.output import tables, theme
+from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Heads
+from lib.store.filters import Filters
+from lib.web.filters import in_words
+
+_FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
+_HEAD, _LINE = 38, 35  # pixels of a table's head and of a line of it
+ROWS_SHOWN = 12
+"""So many lines a table shows before it scrolls."""
+
+
+def chart(
+    key: str,
+    title: str,
+    figure: Any,
+    frame: Frame,
+    heads: Heads,
+    view: Filters,
+    *,
+    note: str = "",
+    pick: bool = False,
+) -> list[Any] | None:
+    """A chart in a frame of its own, with its table and its csv below.
+
+    Args:
+        key: its name in the page, in ASCII; the picture and the csv are named by ``title``.
+        title: what it shows.
+        figure: of ``lib.output.charts*``.
+        frame: what it was drawn from.
+        heads: of the table.
+        view: the filters that it was made with, told in the csv.
+        note: what a reader must know to read it rightly.
+        pick: whether marks can be picked.
+
+    Returns:
+        the ``customdata`` of the mark that is picked, None where none is.
+    """
+    with st.container(border=True, key=f"panel_{key}", height="stretch"):
+        st.subheader(title, anchor=False)
+        picked = _draw(key, title, figure, pick=pick)
+        if note:
+            st.caption(note)
+        _below(key, title, frame, heads, view, note)
+    return picked
+
+
+def download_row(key: str, title: str, frame: Frame, heads: Heads, view: Filters) -> None:
+    """Buttons for a table as xlsx and csv; the files are made when they are asked for."""
+    notes = [in_words(view)]
+    xlsx, csv, _ = st.columns([1, 1, 4], gap="small")
+    xlsx.download_button(
+        "下载 Excel",
+        data=lambda: tables.xlsx_bytes(frame, heads, title, notes),
+        file_name=f"{title}.xlsx",
+        key=f"xlsx_{key}",
+        width="stretch",
+        on_click="ignore",
+    )
+    csv.download_button(
+        "下载 CSV",
+        data=lambda: tables.csv_bytes(frame, heads, notes),
+        file_name=f"{title}.csv",
+        mime="text/csv",
+        key=f"csv_{key}",
+        width="stretch",
+        on_click="ignore",
+    )
+
+
+def listing(
+    key: str,
+    frame: Frame,
+    heads: Heads,
+    *,
+    choose: str = "",
+    rows: int = ROWS_SHOWN,
+) -> list[int]:
+    """A table for people; the places of the rows that are chosen.
+
+    Args:
+        key: its name in the page.
+        frame: at least the columns of the heads.
+        heads: what is shown.
+        choose: ``one`` cell anywhere in a row, or ``many`` rows; empty for a table to read.
+        rows: how many lines it shows before it scrolls.
+    """
+    modes = {"one": "single-cell", "many": "multi-row"}
+    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": modes[choose]} if choose else {}
+    state: Any = st.dataframe(
+        tables.table(frame, heads),
+        key=f"table_{key}",
+        hide_index=True,
+        width="stretch",
+        height=_HEAD + _LINE * max(min(len(frame), rows), 1),
+        column_config={name: _column(heads, name) for name in heads},
+        placeholder=theme.MISSING,
+        **more,
+    )
+    if not choose:
+        return []
+    selection = state.selection
+    places = [cell[0] for cell in selection.cells] if choose == "one" else selection.rows
+    return [place for place in places if place < len(frame)]
+
+
+def _draw(key: str, title: str, figure: Any, *, pick: bool) -> list[Any] | None:
+    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if pick else {}
+    state: Any = st.plotly_chart(
+        figure,
+        key=f"chart_{key}",
+        theme=None,
+        config=theme.config(title),
+        alt=f"{title}；图下“数据表”里有同样的数字。",
+        **more,
+    )
+    points = state.selection.points if pick else []
+    return points[0].get("customdata") if points else None
+
+
+def _below(key: str, title: str, frame: Frame, heads: Heads, view: Filters, note: str) -> None:
+    """The table behind a chart: drawn only when it is opened."""
+    fold = st.expander("数据表", key=f"fold_{key}", on_change="rerun")
+    if fold.open:
+        with fold:
+            listing(key, frame, heads)
+            notes = [in_words(view), *([note] if note else [])]
+            st.download_button(
+                "下载 CSV",
+                data=lambda: tables.csv_bytes(frame, heads, notes),
+                file_name=f"{title}.csv",
+                mime="text/csv",
+                key=f"csv_{key}",
+                on_click="ignore",
+            )
+
+
+def _column(heads: Heads, name: str) -> Any:
+    head = heads[name]
+    if head.kind in _FORMATS:
+        return st.column_config.NumberColumn(head.label, format=_FORMATS[head.kind])
+    return st.column_config.TextColumn(head.label, width=_width(head.width))
+
+
+def _width(characters: int) -> int:
+    return min(max(characters * 7, 70), 560)

@@ -1,0 +1,42 @@
+"""The store, opened once for the whole server, and caches that hold until it changes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from lib.store.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of this server, by DATABASE_URL, else the embedded one."""
+    return Store()
+
+
+def revision() -> int:
+    """What cached values are known by: another number after every write."""
+    return store().revision()
+
+
+def until_changed(build: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function of hashable arguments gives until the store changes.
+
+    Every caller gets a copy of its own.
+    """
+
+    # The name is an argument, for the cache knows a function by its source alone, which is one
+    # for all that are wrapped here.
+    @st.cache_data(max_entries=256, show_spinner=False)
+    def keep(name: str, at: int, *args: object) -> T:
+        return build(*args)  # type: ignore[arg-type, call-arg]
+
+    @wraps(build)
+    def cached(*args: P.args, **kwargs: P.kwargs) -> T:
+        return keep(build.__qualname__, revision(), *args, *kwargs.values())
+
+    return cached

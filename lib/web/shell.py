@@ -1,0 +1,108 @@
+"""What stands around every page: the look, the notice of demonstration data, the empty state."""
+
+import streamlit as st
+
+from lib.output import theme
+from lib.store.demo import load_demo
+from lib.web.framed import mark_framed, need_frame
+from lib.web.resources import store
+
+NAME = "政府信息公开年报校核"
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="168" height="24" viewBox="0 0 168 24">'
+    '<text x="0" y="18" font-size="16" font-weight="700" fill="#1f5fa8"'
+    ' font-family="Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif">'
+    f"{NAME}</text></svg>"
+)
+SIDEBAR = 208
+"""Its width in pixels."""
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#1f5fa8"/>'
+    '<path d="M8 9h16M8 15h10M8 21h7" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/>'
+    '<path d="M18 21l3 3 5-6" fill="none" stroke="#fff" stroke-width="2.6"'
+    ' stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)
+"""A sheet with its figures ticked off."""
+UPLOAD_PAGE = "pages/upload.py"
+CHECKS_PAGE = "pages/checks.py"
+DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"
+
+_STYLE = f"""
+<style>
+[data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
+[data-testid="stHeader"] {{ background: transparent; }}
+[data-testid="stElementToolbar"] {{ display: none; }}
+[data-testid="stSidebar"] {{ border-right: 1px solid {theme.RULE}; min-width: {SIDEBAR}px;
+  max-width: {SIDEBAR}px; }}
+[data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
+[data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
+h1 {{ font-size: 1.5rem !important; padding: 0 0 0.3rem !important; }}
+h3 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
+.st-key-demo_banner {{ background: #fff6e0; border: 1px solid #ecd39b; border-radius: 6px;
+  padding: 3px 14px; }}
+.st-key-demo_banner p {{ font-size: 14px; }}
+.st-key-filter_bar, .st-key-findings_bar {{ background: #f3f6fa; border-radius: 6px;
+  padding: 6px 14px 12px; }}
+.st-key-filter_bar label p, .st-key-findings_bar label p {{ font-size: 12px;
+  color: {theme.MUTED}; }}
+</style>
+"""
+
+
+def begin() -> None:
+    """The look of all pages, and the notice where there is demonstration data."""
+    mark_framed()
+    st.html(_STYLE)
+    st.logo(_LOGO, size="large")
+    if store().has_demo():
+        _demo_banner()
+
+
+def need_reports() -> None:
+    """Stop the page at the choice of a first step where the store has no report at all."""
+    need_frame()
+    if store().is_empty():
+        _first_steps()
+        st.stop()
+
+
+def say_none(what: str = "没有符合筛选条件的年报，请调整上方的筛选。") -> None:
+    """Say that a view is empty, where a chart would stand."""
+    st.info(what, icon=":material/filter_alt_off:")
+
+
+def _demo_banner() -> None:
+    with st.container(key="demo_banner"):
+        words, button = st.columns([6, 1], vertical_alignment="center")
+        words.markdown(DEMO_NOTE)
+        button.button("移除演示数据", key="demo_remove", on_click=_remove_demo, width="stretch")
+
+
+def _remove_demo() -> None:
+    removed = store().remove_demo()
+    st.toast(f"已移除 {removed:,} 份演示年报，其他数据未动。")
+
+
+def _first_steps() -> None:
+    st.subheader("库里还没有年报", anchor=False)
+    st.write("可以从上传自己的年报开始，也可以先载入演示数据看一看。")
+    upload, demo = st.columns(2, gap="medium")
+    with upload.container(border=True, height="stretch"):
+        st.markdown("**上传年报**")
+        st.write(
+            "支持 Word、网页、PDF、Excel、纯文本和压缩包，可一次上传多份；校核后由您决定是否入库。"
+        )
+        st.page_link(UPLOAD_PAGE, label="去上传校核", icon=":material/upload_file:")
+    with demo.container(border=True, height="stretch"):
+        st.markdown("**载入演示数据**")
+        st.write("虚构城市“云溪市”各机关历年年报，每一页都会标明“演示数据”，随时可一键移除。")
+        if st.button("载入演示数据", key="demo_load", type="primary"):
+            _load_demo()
+
+
+def _load_demo() -> None:
+    bar = st.progress(0.0, text="正在载入演示数据……")
+    load_demo(store(), lambda share: bar.progress(share, text=f"正在载入演示数据…… {share:.0%}"))
+    bar.empty()
+    st.rerun()

@@ -1,0 +1,53 @@
+"""Findings: agencies by rules, the list with decisions, and who has not filed."""
+
+import streamlit as st
+
+from lib.output import charts_checks, heads
+from lib.web import filters, findings_panel, frames, leads, panels, shell
+
+st.title("勾稽校核", anchor=False)
+shell.need_reports()
+view = filters.bar()
+view, found = findings_panel.search(view)
+year = view.years[0]
+
+tabs = st.tabs(["问题清单", "机关与规则", "未报送"], key="checks_tabs", on_change="rerun")
+if tabs[0].open:
+    with tabs[0]:
+        if found.empty:
+            st.success("这一范围内没有符合条件的问题。")
+        else:
+            st.caption(findings_panel.summary(found))
+            some = findings_panel.table(found)
+            panels.download_row("findings", "校核问题清单", found, heads.FINDINGS, view)
+            if len(some) == 1:
+                findings_panel.detail(some)
+            if len(some):
+                findings_panel.decide(some)
+if tabs[1].open:
+    with tabs[1]:
+        cells = frames.heated(view)
+        if cells.empty:
+            st.success("这一范围内没有发现问题。")
+        else:
+            picked = panels.chart(
+                "heat",
+                "机关与规则",
+                charts_checks.heat_map(cells),
+                cells,
+                heads.HEAT,
+                view,
+                note=findings_panel.heat_note(view),
+                pick=True,
+            )
+            if picked:
+                leads.to_agency(picked[0], year)
+if tabs[2].open:
+    with tabs[2]:
+        missing = frames.unfiled(view)
+        if missing.empty:
+            st.success(f"{year} 年度应报机关均已入库。")
+        else:
+            st.caption(f"{year} 年度未见年报的机关 {len(missing):,} 家，以名录为准。")
+            panels.listing("unfiled", missing, heads.UNFILED)
+            panels.download_row("unfiled", f"{year}年度未报送机关", missing, heads.UNFILED, view)

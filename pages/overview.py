@@ -1,0 +1,57 @@
+"""The year at a glance: what was filed and in what state, the main numbers, who needs attention."""
+
+import streamlit as st
+
+from lib.output import cards, charts, heads
+from lib.web import filters, frames, leads, panels, shell
+
+st.title("总览", anchor=False)
+shell.need_reports()
+view = filters.bar()
+year = view.years[0]
+
+st.html(cards.cards_html(cards.glance_cards(frames.glance(view))))
+changes = [
+    frames.change(view, key)
+    for key in ("received", "concluded", "disclosure_rate", "review", "litigation")
+]
+st.html(cards.cards_html(map(cards.change_card, changes)))
+
+attention = frames.attention(view)
+with st.container(border=True, key="panel_attention"):
+    if attention.empty:
+        st.subheader("需要关注的机关", anchor=False)
+        st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
+    else:
+        leads.agencies("attention", "需要关注的机关", attention, heads.ATTENTION, year)
+        panels.download_row("attention", "需要关注的机关", attention, heads.ATTENTION, view)
+
+left, right = st.columns(2, gap="medium")
+with left:
+    outcomes = frames.parts(view, "outcomes")
+    if outcomes.empty:
+        shell.say_none()
+    else:
+        panels.chart(
+            "outcomes",
+            "办理结果构成",
+            charts.share_bars(outcomes),
+            outcomes,
+            heads.PARTS,
+            view,
+            note="各项占（七）总计的比例；柱下为年报份数。",
+        )
+with right:
+    disputes = frames.disputes(view)
+    if disputes.empty:
+        shell.say_none()
+    else:
+        panels.chart(
+            "disputes",
+            "复议诉讼结果",
+            charts.result_bars(disputes, year),
+            disputes,
+            heads.DISPUTES,
+            view,
+            note="复议后起诉与复议是同一争议，两者不宜相加。",
+        )
