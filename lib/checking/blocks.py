@@ -10,7 +10,7 @@ from functools import cache
 from lib.checking.matrix import System
 
 Terms = tuple[tuple[int, int], ...]
-"""An equation as ``(cell, +1 or -1)`` pairs whose sum must be 0."""
+"""An equation as pairs of cell and weight (mostly +1 or -1) whose sum must be 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,61 @@ def blocks(system: System) -> tuple[Block, ...]:
 
 def _block(codes: tuple[str, ...], cells: list[int], equations: list[Terms]) -> Block:
     number = {cell: i for i, cell in enumerate(cells)}
-    own = tuple(tuple((number[cell], weight) for cell, weight in terms) for terms in equations)
-    touching: list[list[tuple[int, int]]] = [[] for _ in cells]
-    for line, terms in enumerate(own):
+    own = [tuple((number[cell], weight) for cell, weight in terms) for terms in equations]
+    return link(tuple(codes[cell] for cell in cells), own)
+
+
+def link(codes: tuple[str, ...], equations: Sequence[Terms]) -> Block:
+    """A block of these equations, with what follows from them."""
+    touching: list[list[tuple[int, int]]] = [[] for _ in codes]
+    for line, terms in enumerate(equations):
         for cell, weight in terms:
             touching[cell].append((line, weight))
     masks = tuple(sum(1 << line for line, _ in of_cell) for of_cell in touching)
     return Block(
-        codes=tuple(codes[cell] for cell in cells),
-        equations=own,
+        codes=codes,
+        equations=tuple(equations),
         touching=tuple(tuple(of_cell) for of_cell in touching),
         masks=masks,
-        near=tuple(_union(masks[cell] for cell, _ in terms) for terms in own),
+        near=tuple(_union(masks[cell] for cell, _ in terms) for terms in equations),
     )
+
+
+def without(block: Block, cells: Iterable[int]) -> Block:
+    """What the equations say of all other cells, whatever whole numbers stand in these.
+
+    Each of these cells is worked out of the equations that it is in by one of them, which is used
+    up by that (Gaussian elimination).
+    """
+    left = [dict(terms) for terms in block.equations]
+    for cell in cells:
+        pivot = next((one for one in left if cell in one), None)
+        if pivot is None:
+            continue
+        left.remove(pivot)
+        for i, one in enumerate(left):
+            if cell in one:
+                left[i] = _combine(one, pivot[cell], pivot, -one[cell])
+    return link(block.codes, [tuple(one.items()) for one in left if one])
+
+
+def sums_of(block: Block) -> frozenset[int]:
+    """The cells that are sums of others: those that stand alone on one side of an equation."""
+    found = set()
+    for terms in block.equations:
+        for sign in (1, -1):
+            side = [cell for cell, weight in terms if weight * sign > 0]
+            if len(side) == 1 < len(terms) - 1:
+                found.update(side)
+    return frozenset(found)
+
+
+def _combine(one: dict[int, int], times: int, other: dict[int, int], again: int) -> dict[int, int]:
+    """``one`` so many times and ``other`` so many times together, cells that go out left out."""
+    total = {
+        cell: one.get(cell, 0) * times + other.get(cell, 0) * again for cell in one.keys() | other
+    }
+    return {cell: weight for cell, weight in sorted(total.items()) if weight}
 
 
 def _union(masks: Iterable[int]) -> int:

@@ -147,7 +147,10 @@ def _finding(rule: Rule, status: Status, chosen: list[tuple[Claim, list[Fit]]]) 
 
 def _in_words(claim: Claim, fits: Sequence[Fit]) -> str:
     said = f"正文说“{claim.words}”（{say(claim.value)}）"
-    sums = "，".join(
-        f"“{fit.label}”是 {say(fit.value, NOT_READ if fit.table_unread else EMPTY)}" for fit in fits
-    )
-    return f"{said}，表里{sums}"
+    return f"{said}，表里{'，'.join(_sum_in_words(fit) for fit in fits)}"
+
+
+def _sum_in_words(fit: Fit) -> str:
+    if fit.value is None:
+        return f"“{fit.label}”{NOT_READ if fit.table_unread else EMPTY}"
+    return f"“{fit.label}”是 {say(fit.value)}"

@@ -6,14 +6,14 @@ A proposal for people, block by block; no figure is ever changed here.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lib.checking.blocks import Block, blocks
+from lib.checking.blocks import Block, blocks, sums_of, without
 from lib.checking.coded_text import Meaning
 from lib.checking.finding import Repair
 from lib.checking.likely import effort, filling_in_words, in_words
 from lib.checking.linear import ABSENT
 from lib.checking.matrix import system_of
-from lib.checking.programme import cheapest_changes
-from lib.checking.search import Change, smallest_changes, solve
+from lib.checking.programme import cheap_change
+from lib.checking.search import Change, smallest_changes
 from lib.checking.spans import spans_of
 from lib.extract.report import BLANK, Report
 from lib.form.narrative import load_narrative
@@ -21,9 +21,10 @@ from lib.form.narrative import load_narrative
 MOST_REPAIRS = 10
 """So many smallest repairs of a block are told; where there are more, none of them says much."""
 _TRIES = 4_000
-_MOST_CELLS = 6
+_MOST_CELLS = 12
+"""A change of more cells than that is no repair, but another table."""
 _PRICE_OF_GAP = 1 / 1024
-"""A blank is filled rather than a number changed, however many blanks that takes."""
+"""A gap is filled rather than a number changed, however many gaps that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,14 @@ def _numbers(block: Block, report: Report) -> _Numbers:
 def _fillings(
     block: Block, numbers: _Numbers, report: Report, spans: Mapping[int, tuple[int, int | None]]
 ) -> Iterator[Repair]:
-    """The empty cells that can have but one value, those left out that hold as 0 anyway."""
+    """The cells without a usable number that can have but one, blanks that hold as 0 left out."""
     found: dict[str, int] = {}
-    residuals = block.residuals(numbers.values)
     for cell in sorted(numbers.gaps):
         low, high = spans[cell]
         code = block.codes[cell]
         blank = report.figures.get(code, ABSENT).state == BLANK
-        off = any(residuals[line] for line, _ in block.touching[cell])
-        if low == high and (off or not blank):
+        # A blank that holds as 0 is no fault; what could not be read is told even so.
+        if low == high and (low or not blank):
             found[code] = low
     if found:
         yield Repair(found, True, filling_in_words(report, found))
@@ -84,33 +84,54 @@ def _repairs(
     block: Block, numbers: _Numbers, report: Report, meanings: Mapping[str, Meaning]
 ) -> list[Repair]:
     changes, complete = _smallest(block, numbers)
-    settled = [_settled(block, numbers, change) for change in changes]
-    coded = [{block.codes[cell]: value for cell, value in one.items()} for one in settled if one]
-    unique = complete and len(changes) == 1 and settled == changes
+    filled = [change | _filled(block, numbers, change) for change in changes]
+    coded = [{block.codes[cell]: one[cell] for cell in sorted(one)} for one in filled]
     coded.sort(key=lambda one: effort(report, one, meanings))
+    unique = complete and len(coded) == 1
     return [Repair(one, unique, in_words(report, one, meanings)) for one in coded[:MOST_REPAIRS]]
 
 
 def _smallest(block: Block, numbers: _Numbers) -> tuple[list[Change], bool]:
-    """The changes of the fewest numbers, then of the fewest gaps; whether these are all."""
-    # Cells without a number stay empty (as 0) as long as one number alone can be the cause.
-    most = 1 if numbers.gaps else _MOST_CELLS
-    found = smallest_changes(block, numbers.values, numbers.gaps, _TRIES, most)
+    """The changes of the fewest numbers, and whether these are all; gaps are filled for nothing.
+
+    Only gaps that some sum needs are open, the others stay as they are: nothing, which counts as 0.
+    """
+    needed = _needed(block, numbers)
+
+    def possible(change: Change) -> bool:
+        return not needed or spans_of(block, _mended(numbers, change), needed) is not None
+
+    rest = without(block, sorted(needed))
+    found = smallest_changes(rest, numbers.values, numbers.gaps, _TRIES, possible)
     if found:
         return found, True
+    # So many cells are off that not all ways can be tried: are they sums, all of them?
+    parts = numbers.gaps | (frozenset(range(len(block.codes))) - sums_of(block))
+    found = smallest_changes(rest, numbers.values, parts, _TRIES, possible)
+    return found or _by_programme(block, numbers), False
+
+
+def _by_programme(block: Block, numbers: _Numbers) -> list[Change]:
+    """The change of the fewest numbers as the solver sees it, its gaps left open again."""
     prices = [_PRICE_OF_GAP if cell in numbers.gaps else 1.0 for cell in range(len(block.codes))]
-    return cheapest_changes(block, numbers.values, prices, MOST_REPAIRS + 1)
+    one = cheap_change(block, numbers.values, prices) or {}
+    change = {cell: value for cell, value in one.items() if cell not in numbers.gaps}
+    return [change] if 0 < len(change) <= _MOST_CELLS else []
 
 
-def _settled(block: Block, numbers: _Numbers, change: Change) -> Change:
-    """The part of a change whose values are certain once it is known which cells are wrong.
-
-    Two blanks in one row that make up a sum between them could share it in many ways: they are
-    left out rather than filled at will.
-    """
-    if solve(block, numbers.values, block.residuals(numbers.values), list(change)) == change:
-        return change
-    spans = spans_of(block, numbers.values, change)
+def _needed(block: Block, numbers: _Numbers) -> set[int]:
+    """The gaps in sums that do not hold without them, and that could make them hold."""
+    residuals = block.residuals(numbers.values)
     return {
-        cell: value for cell, value in change.items() if spans and spans[cell] == (value, value)
+        cell for cell in numbers.gaps for line, w in block.touching[cell] if w * residuals[line] < 0
     }
+
+
+def _mended(numbers: _Numbers, change: Change) -> list[int]:
+    return [change.get(cell, value) for cell, value in enumerate(numbers.values)]
+
+
+def _filled(block: Block, numbers: _Numbers, change: Change) -> Change:
+    """The gaps that can have but one value, and not 0, once the change is made."""
+    spans = spans_of(block, _mended(numbers, change), numbers.gaps) or {}
+    return {cell: low for cell, (low, high) in spans.items() if low and low == high}

@@ -4,7 +4,7 @@ An equation that does not hold needs a changed cell in it; one that holds needs 
 next cell to try always lies in a known equation, and equations that share no cell need a cell each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from lib.checking.blocks import Block
@@ -14,7 +14,11 @@ Change = dict[int, int]
 
 
 def smallest_changes(
-    block: Block, values: Sequence[int], locked: frozenset[int], tries: int, most_cells: int
+    block: Block,
+    values: Sequence[int],
+    locked: frozenset[int],
+    tries: int,
+    accept: Callable[[Change], bool] = lambda change: True,
 ) -> list[Change] | None:
     """Every set of the smallest size that makes all equations hold by whole numbers not below 0.
 
@@ -23,15 +27,14 @@ def smallest_changes(
         values: the number of each cell.
         locked: cells that are not to be changed.
         tries: how many sets may be looked at.
-        most_cells: the largest size that is looked for.
+        accept: what a change must satisfy besides.
 
     Returns:
-        the changes, all of one size; empty where nothing up to ``most_cells`` does it, None where
-        ``tries`` were too few.
+        the changes, all of one size; None where ``tries`` were too few to find all.
     """
     search = _Search(block, values, locked, tries)
-    for size in range(_least(block, search.wrong), most_cells + 1):
-        found = list(search.sets(size, (), 0, 0, locked))
+    for size in range(_least(block, search.wrong), len(block.codes) + 1):
+        found = [one for one in search.sets(size, (), 0, 0, locked) if accept(one)]
         if search.tries < 0:
             return None
         if found:
