@@ -1,0 +1,63 @@
+"""Bytes to findings, format by format, against merely opening the file and parsing its markup."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from lib.checking.check import check
+from lib.checking.submission import check_file
+from lib.extract.extract import extract
+from lib.reading.read import read
+from tests.bench.measure import Row, median_ms
+from tests.builders import PRINTERS, Options, print_sample, sample
+
+SAMPLES = 40
+LAYOUTS = ("txt_tabs", "txt_cell_lines", "html_clean", "html_word", "docx_clean", "docx_edited")
+
+
+def rows() -> Iterator[Row]:
+    """The whole way for each layout, then its steps for one of them."""
+    for layout in LAYOUTS:
+        files = _files(layout)
+        floor, name = FLOORS[PRINTERS[layout].format]
+        floor_ms = median_ms(floor, files)
+        whole = median_ms(lambda data: check_file("sample", data), files)
+        yield Row(f"{layout}: bytes to findings", whole, name, floor_ms)
+        if layout == "docx_clean":
+            yield from _steps(files, name, floor_ms)
+
+
+def _steps(files: list[bytes], name: str, floor_ms: float) -> Iterator[Row]:
+    documents = [read(data) for data in files]
+    reports = [report for document in documents for report in extract(document)]
+    yield Row("  read", median_ms(read, files), name, floor_ms)
+    yield Row("  extract", median_ms(extract, documents), name, floor_ms)
+    yield Row("  check", median_ms(check, reports), name, floor_ms)
+
+
+def _files(layout: str) -> list[bytes]:
+    return [print_sample(sample(seed), layout, Options((), seed)) for seed in range(SAMPLES)]
+
+
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
+
+
+def _parse_html(data: bytes) -> object:
+    return lxml_html.fromstring(data)
+
+
+def _parse_docx(data: bytes) -> object:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+FLOORS: dict[str, tuple[Callable[[bytes], object], str]] = {
+    "txt": (_decode, "decode"),
+    "html": (_parse_html, "lxml.html parse"),
+    "docx": (_parse_docx, "unzip, lxml parse"),
+}
+"""The least that must be done with a file of the format, and its name."""
