@@ -1,4 +1,4 @@
-"""``make bench``: every ``bench_*.py`` here, a table each; ``python -m tests.bench NAME`` for one."""
+"""``make bench``: every ``bench_*.py`` here, a table each; ``python -m tests.bench NAME`` one."""
 
 import importlib
 import sys
