@@ -5,6 +5,8 @@ from html import escape
 
 from lib.output.words import printable
 
+_SHORT = 8
+"""Texts of so many characters are never broken."""
 TABLE_STYLE = """
 .hl-scroll { overflow-x: auto; }
 table.hl { border-collapse: collapse; width: 100%; font-size: 14px; color: #1c2733; }
@@ -12,6 +14,7 @@ table.hl caption { text-align: left; font-weight: 600; padding: 2px 0 6px; color
 table.hl th, table.hl td { border-bottom: 1px solid #d5dce4; padding: 6px 10px; text-align: left;
   vertical-align: top; line-height: 1.5; overflow-wrap: anywhere; }
 table.hl th { background: #f6f8fb; font-weight: 600; white-space: nowrap; }
+table.hl .hl-short { white-space: nowrap; }
 table.hl .hl-number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 """
 
@@ -38,7 +41,7 @@ def list_html(
 
 
 def _cell(opening: str, closing: str, text: str, numeric: bool) -> str:
-    style = " class='hl-number'" if numeric else ""
+    style = " class='hl-number'" if numeric else " class='hl-short'" if len(text) <= _SHORT else ""
     return f"<{opening}{style}>{_text(text)}</{closing}>"
 
 
