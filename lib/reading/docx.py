@@ -145,6 +145,7 @@ class _Reader:
     ) -> list[SourceCell]:
         """The cells that begin in a row; those that go on from above grow by a row instead."""
         cells: list[SourceCell] = []
+        begun: SourceCell | None = None
         for element in _children(row, _CELL):
             looks = _looks(element.find(_CELL_PROPERTIES))
             if "cellDel" in looks:
@@ -153,17 +154,19 @@ class _Reader:
             width = max(int(span), 1) if span.isdecimal() else 1
             merged = looks.get("vMerge")
             above = open_cells.get(column)
-            if cells and looks.get("hMerge") in _GOES_ON:
-                cells[-1].colspan += width
+            if begun is not None and looks.get("hMerge") in _GOES_ON:
+                if begun in cells:
+                    begun.colspan += width
             elif merged in _GOES_ON and above is not None:
                 above.rowspan += 1
+                begun = above
             else:
-                cell = self._cell(element, column, width)
-                cells.append(cell)
+                begun = self._cell(element, column, width)
+                cells.append(begun)
                 for one in range(column, column + min(width, _WIDEST)):
                     open_cells.pop(one, None)
                 if merged is not None:
-                    open_cells[column] = cell
+                    open_cells[column] = begun
             column += width
         return cells
 

@@ -17,6 +17,8 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "ascii"
 _LOST = "\ufffd"
 _FEW = 0.02
 _SAMPLE = 65536
+_MOSTLY = 0.9
+_PLAIN = re.compile(r"[\t\r\n\x20-\x7e\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -55,9 +57,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return _decoded(data, wide)
     for encoding in _candidates(declared):
         try:
-            return Decoded(_clean(data.decode(encoding)), encoding)
+            text = _clean(data.decode(encoding))
         except UnicodeDecodeError:
             continue
+        # 一 in GB18030 is a letter in UTF-8: a text of such characters alone fits both.
+        if encoding != "utf-8" or text.isascii() or _CHINESE.search(text):
+            return Decoded(text, encoding)
     return _damaged(data)
 
 
@@ -77,16 +82,17 @@ def _candidates(declared: str | None) -> list[str]:
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: line feeds, digits and blanks have a zero byte on one side."""
-    sample = data[:_SAMPLE]
-    if len(sample) < 2 or b"\0" not in sample:
+    sample = data[: _SAMPLE // 2 * 2]
+    if b"\0" not in sample:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) <= 4 * min(even, odd):
-        return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    plain = sum(character.isalnum() or character.isspace() for character in text)
-    return encoding if plain > len(text) / 2 else None
+    shares = {encoding: _plain_share(sample, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] > _MOSTLY else None
+
+
+def _plain_share(sample: bytes, encoding: str) -> float:
+    text = sample.decode(encoding, "replace")
+    return len(_PLAIN.findall(text)) / len(text) if text else 0.0
 
 
 def _damaged(data: bytes) -> Decoded:

@@ -39,12 +39,12 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
+_WORDS = re.compile(r"\w")
 _XML = re.compile(r"\s*<\?xml")
 _CONTROLS = re.compile(r"[\x00-\x06\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROLS = 0.01
 _MOST_LOST = 0.1
 _SAMPLE = 20_000
-_PREFACE = 200
 
 
 def tell_format(data: bytes) -> str:
@@ -123,5 +123,5 @@ def _tell_markup(text: str) -> str:
     if _XML.match(text) and (root is None or root.start() > _SAMPLE):
         raise UnknownFormat(f"这是 XML 文件，{_AS_DOCX}")
     # Markdown may have tables in HTML amid its lines, each even in a page of its own.
-    alone = root is not None and root.start() < _PREFACE and len(_HTML_ROOT.findall(text)) == 1
+    alone = root is not None and not _WORDS.search(text[: root.start()])
     return "html" if alone or _HTML_START.match(text) else "txt"

@@ -43,10 +43,11 @@ def is_rule(text: str) -> bool:
 def take_pipes(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
     """The lines with bars from ``start`` on, as tables and lines; and where the rest begins.
 
-    ``lines[start]`` has bars. Bars without a table (a path of links) stay text.
+    ``lines[start]`` has bars, or leads to one that has. Bars without a table (a path of links)
+    stay text.
     """
     end = start + 1
-    while end < len(lines) and (has_bars(lines[end].text) or _leads(lines, end)):
+    while end < len(lines) and (has_bars(lines[end].text) or leads(lines, end)):
         end += 1
     region = lines[start:end]
     written = [line for line in region if not is_rule(line.text)]
@@ -62,7 +63,7 @@ def take_pipes(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
     return [table for table in tables if table.rows], end
 
 
-def _leads(lines: Sequence[Line], at: int) -> bool:
+def leads(lines: Sequence[Line], at: int) -> bool:
     """Whether a line without bars is the beginning of a cell that ends on the next lines."""
     for line in lines[at : at + _REACH]:
         text = line.text.strip()

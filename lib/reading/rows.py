@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.reading.source import SourceCell, SourceTable
-from lib.reading.words import is_fragment, is_label, is_value, vocabulary
+from lib.reading.words import is_beginning, is_fragment, is_label, is_value, vocabulary
 from lib.text import core, enumerator
 
 _MOST_PIECES = 40
@@ -98,7 +99,7 @@ def _label_length(pieces: list[Piece], at: int) -> int:
         if bare in known.labels:
             best = length
         # 三、 alone is an enumerator: the core of a label written downwards begins empty.
-        if bare and bare not in known.beginnings:
+        if bare and not is_beginning(text):
             break
     return best
 
@@ -118,9 +119,43 @@ def make_rows(pieces: list[Piece]) -> list[list[Piece]]:
         groups[-1].append(piece)
     rows: list[list[Piece]] = []
     for group in groups:
-        header = len(groups) > 1 and not any(is_value(piece.text) for piece in group)
-        rows += [group] if header else _part(group)
+        rows += [group] if len(groups) > 1 and _is_header(group) else _part(group)
     return rows
+
+
+def mend_rows(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows with labels made whole whose numbers stand between their two halves.
+
+    So a cell's two lines come out of a PDF whose numbers are centred in the height of the row.
+    """
+    mended: list[list[Piece]] = []
+    for row in rows:
+        if len(mended) > 1 and row and _completes(mended[-2], mended[-1], row[0]):
+            upper, values = mended[-2], mended.pop()
+            upper[-1].text = f"{upper[-1].text}\n{row[0].text}"
+            upper += values
+            row = row[1:]
+        if row:
+            mended.append(row)
+    return mended
+
+
+def _completes(above: list[Piece], values: list[Piece], below: Piece) -> bool:
+    if not above or is_value(below.text) or not all(is_value(piece.text) for piece in values):
+        return False
+    label = above[-1].text
+    return not is_value(label) and not is_label(label) and is_label(label + below.text)
+
+
+def _is_header(group: list[Piece]) -> bool:
+    """Whether a row that the source parts off holds labels alone, hardly with empty cells amid."""
+    texts = [piece.text for piece in group]
+    while texts and not texts[0]:
+        del texts[0]
+    if any(map(is_value, texts)):
+        return False
+    gaps = (not (here or after) for here, after in pairwise(texts))
+    return not any(gaps) or not any(texts[texts.index("") :])
 
 
 def _usual_gap(pieces: list[Piece]) -> int:

@@ -7,7 +7,7 @@ _BREAKS = re.compile(r"\r\n|[\n\r\v\u0085\u2028\u2029]")
 _EDGE = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line of text that is not blank. ``text`` has its tabs and inner blanks still.
 
@@ -21,7 +21,7 @@ class Line:
     edge: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SourceCell:
     """A cell of a table: its own text, its spans, its column where the source fixes it.
 
@@ -36,7 +36,7 @@ class SourceCell:
     inner: tuple["Item", ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SourceTable:
     """A table: for each row the cells that begin in it. ``exact`` as in ``Grid``."""
 

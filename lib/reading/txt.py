@@ -11,6 +11,10 @@ from lib.reading.html_walk import walk
 from lib.reading.source import Item, Line, SourceTable, split_lines
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"^ {0,3}#{1,6} +")
+_BOLD_LINE = re.compile(r"^\s*\*\*([^*]+)\*\*\s*$")
+# 张**、李** is no bold 、李: names are made unreadable so.
+_BOLD = re.compile(r"\*\*([^*\s，。、；：,;:][^*，。、；]{0,60}?)\*\*")
 _BARE_TAGS = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+", re.IGNORECASE)
 
 
@@ -23,11 +27,11 @@ def read(data: bytes) -> Document:
 def _items(text: str) -> Iterator[Item]:
     """Lines, and the tables that Markdown has as HTML between its lines."""
     if "<table" not in text.lower():
-        yield from split_lines(text)
+        yield from _without_marks(split_lines(text))
         return
     at, first = 0, 1
     for start, end in _tables(text):
-        yield from _without_tags(split_lines(text[at:start], first))
+        yield from _without_marks(split_lines(text[at:start], first))
         first += text.count("\n", at, end)
         at = end
         for found in walk(parse_html(text[start:end])):
@@ -35,11 +39,18 @@ def _items(text: str) -> Iterator[Item]:
                 yield found.item
             else:
                 yield Line(found.item.text, first)
-    yield from _without_tags(split_lines(text[at:], first))
+    yield from _without_marks(split_lines(text[at:], first))
 
 
-def _without_tags(lines: list[Line]) -> Iterator[Line]:
-    return (line for line in lines if not _BARE_TAGS.fullmatch(line.text))
+def _without_marks(lines: list[Line]) -> Iterator[Line]:
+    """The lines without the marks that Markdown puts around headings and bold words."""
+    for line in lines:
+        if "#" in line.text:
+            line.text = _HEADING.sub("", line.text)
+        if "**" in line.text:
+            line.text = _BOLD.sub(r"\1", _BOLD_LINE.sub(r"\1", line.text))
+        if "<" not in line.text or not _BARE_TAGS.fullmatch(line.text):
+            yield line
 
 
 def _tables(text: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ _VALUE = re.compile(
 _REMARKED = re.compile(r"\d+(?:\.\d+)?[（(\[][^）)\]]{1,20}[)）\]]")
 _BLANK_MARKS = frozenset({"-", "--", "---", "/", "//", "\\", "无", "*", "~"})
 _HEADING = re.compile(r"[一二三四五六七八][、.,．:：\-].{2,28}(?:情况|事项|问题|措施|打算|工作)")
+_NUMBER = re.compile(r"^第?[一二三四五六七八](?:部分)?")
 _SENTENCE_END = re.compile(r"[。；！？;!?…][”\"’）)》]*$")
 _PAGE_NUMBER = re.compile(r"(?:-\s*\d{1,3}\s*-|第\s*\d{1,3}\s*页.*|\d{1,3}\s*/\s*\d{1,3})")
 
@@ -53,6 +54,7 @@ def vocabulary() -> Vocabulary:
             for printed, spellings in entries.items():
                 (columns if printed in columns else rows).update(spellings)
     labels = (rows | columns | titles | heads) - {""}
+    numbered = {squeeze(label) for table in _tables() for label in _row_labels(table)}
     return Vocabulary(
         frozenset(rows),
         frozenset(columns),
@@ -60,7 +62,7 @@ def vocabulary() -> Vocabulary:
         frozenset(heads - {""}),
         _headings(),
         frozenset(labels),
-        frozenset(label[:length] for label in labels for length in range(1, len(label))),
+        frozenset(label[:length] for label in labels | numbered for length in range(1, len(label))),
         "\n".join(sorted(labels)),
     )
 
@@ -68,6 +70,12 @@ def vocabulary() -> Vocabulary:
 def _tables() -> Iterator[Table]:
     for form in load_forms().values():
         yield from form.tables.values()
+
+
+def _row_labels(table: Table) -> Iterator[str]:
+    for block in table.blocks:
+        for row in block.rows:
+            yield from row.path
 
 
 def _headings() -> frozenset[str]:
@@ -103,12 +111,26 @@ def is_fragment(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_beginning(text: str) -> bool:
+    """Whether a text is the beginning of a label, its number counted or not."""
+    if len(text) > LONGEST_CELL:
+        return False
+    known = vocabulary().beginnings
+    return core(text) in known or squeeze(text) in known
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is one character of a label, as narrow columns leave it on a line."""
+    return len(text) == 1 and (text in vocabulary().run_together or text in "一二三四、（）()")
+
+
+@lru_cache(maxsize=16384)
 def is_heading(text: str) -> bool:
     """Whether a line is the heading of a section, which never is a cell."""
     if len(text) > LONGEST_CELL:
         return False
     bare = core(text)
-    if bare in vocabulary().headings:
+    if bare in vocabulary().headings or _NUMBER.sub("", bare) in vocabulary().headings:
         return bool(enumerator(text)) or bare not in vocabulary().labels
     return bool(_HEADING.fullmatch(squeeze(text))) and bare not in vocabulary().labels
 

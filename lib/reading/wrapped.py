@@ -10,6 +10,7 @@ from lib.reading.words import is_heading
 
 _WIDEST = 160
 """Half characters; nobody breaks lines later than that."""
+_NARROWEST = 40
 _FULL = 0.9
 _GOES_ON = 0.86
 _FEWEST = 5
@@ -58,6 +59,8 @@ def _measure(lines: Sequence[Line]) -> int | None:
     if not widths or widths[-1] > _WIDEST:
         return None
     measure = widths[int(0.95 * (len(widths) - 1))]
+    if measure < _NARROWEST:
+        return None
     broken = sum(
         width_of(line.text) >= _FULL * measure and line.text[-1] not in _ENDS and not below.gap
         for line, below in pairwise(lines)
