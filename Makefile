@@ -47,7 +47,7 @@ bench: $(STAMPS)/test ## 量速度：读一份、核一份、核十万份
 
 .PHONY: docs
 docs: $(STAMPS)/test ## 由数据文件生成 docs/ 里的目录
-	@$(IN) -m tests.docs
+	@$(IN) -m lib.form.catalogue
 
 .PHONY: screenshots
 screenshots: $(STAMPS)/browser ## 用演示数据打开各页，截图存到 docs/screenshots/

@@ -70,7 +70,7 @@ def faults_of_shape(report: Report) -> set[str]:
     return {recovery.table for recovery in report.recoveries}
 
 
-@pytest.mark.parametrize("layout", PRINTERS.keys() - set(READABLE))
+@pytest.mark.parametrize("layout", sorted(PRINTERS.keys() - set(READABLE)))
 def test_a_format_that_is_not_read_is_refused(layout):
     with pytest.raises(UnknownFormat):
         read(print_sample(sample(0), layout, Options()))
