@@ -29,8 +29,10 @@ _NO_DIVISION = re.compile(
 )
 _TOWN = re.compile(rf"{_HAN}{{1,12}}?(?:民族乡|苏木|镇|乡)(?=(?:人民)?政府|党委|$)")
 _STREET = re.compile(
-    rf"(?!驻){_HAN}{{1,12}}?街道(?=办事处|人民政府|党工委|$)|(?!驻){_HAN}{{1,8}}?(?=街道办|街办|办事处)|{_HAN}{{1,8}}街$"
+    rf"(?!驻){_HAN}{{1,12}}?街道(?=办事处|人民政府|党工委|$)|(?!驻|街道办){_HAN}{{1,8}}?(?=街道办|街办|办事处)|{_HAN}{{1,8}}街$"
 )
+_SEATED_STREET = re.compile(rf"人民政府({_HAN}{{1,10}}?街道)(?=办事处)")
+"""某区人民政府某街道办事处: the street stands behind the government that sends its office."""
 _PREFIX = re.compile(r"(?:自治区|[省市区县州旗盟镇乡])(?=[^\s])")
 _BODY = re.compile(r"(?:人民)?政府|人大|政协|管委会|管理委员会|中共|委")
 _TOWNLIKE = re.compile(r"(?:街道|街|街道办|办事处|[镇乡](?:人民政府|政府)?)$")
@@ -96,6 +98,10 @@ def _province(chain: Chain) -> Chain | None:
 
 def _unknown(chain: Chain) -> Chain | None:
     rest = chain.rest
+    office = _SEATED_STREET.match(rest)
+    if office and chain.names:
+        names = (*chain.names, office.group(1))
+        return replace(chain, names=names, below="street", rest=rest[office.end() :])
     if _is_organ(rest):
         return None
     prefix = None if chain.names or chain.prefix else _PREFIX.match(rest)

@@ -33,6 +33,9 @@ _SITE = re.compile(
 _VERB = re.compile(
     r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|[,。;:、《\"])"
 )
+_IS_THIS = re.compile(
+    r"[。,;:》\"》)(]|$|如下|予以|进行|公开|向|现|全文|内容|\d|一、|公布(?!情况)|根据|按照"
+)
 _INNER = re.compile(
     r"^(?P<organ>.{2,30}?(?:局|委员会|委|厅|中心|办事处|管委会|政府))(?P<inner>.{0,14}(?:办公室|办|科|处|股|室|组))$"
 )
@@ -73,7 +76,7 @@ def _in_preamble(head: str) -> Iterator[str]:
         before = _VERB.sub("", head[max(end, core.start() - 60) : core.start()])
         end = core.end()
         name = issuer_in(before, core["kind"])
-        if name:
+        if name and _IS_THIS.match(head, core.end()):  # not …年度报告编制工作的通知
             yield name
     yield from _matches(_OF, head)
 

@@ -6,9 +6,10 @@ is found is told in the words as printed, with the place of the paragraph that i
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from lib.reading.document import Paragraph, Place
 from lib.text import squeeze
@@ -45,12 +46,14 @@ class Flow:
     """``lines`` are the paragraphs squeezed, ``text`` is all of them joined by nothing.
 
     ``starts[i]`` is where line ``i`` begins in ``text``; ``printed`` are the lines as printed.
+    ``stretches`` are the offsets of pieces of prose: lines that go on in each other, together.
     """
 
     text: str
     lines: tuple[str, ...]
     starts: tuple[int, ...]
     printed: tuple[str, ...]
+    stretches: tuple[tuple[int, int], ...]
 
     def line_at(self, offset: int) -> int:
         """The number of the line that the character at ``offset`` stands in."""
@@ -73,23 +76,16 @@ class Flow:
             )
         return "".join(pieces)
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """The offsets of the pieces of prose: lines that go on in each other, put together."""
-        begin = 0
-        for number in range(len(self.lines)):
-            if not self.goes_on(number):
-                end = self.starts[number] + len(self.lines[number])
-                yield begin, end
-                begin = end
-
     def goes_on(self, number: int) -> bool:
         """Whether the sentence at the end of line ``number`` goes on in the next line."""
-        if number + 1 >= len(self.lines):
-            return False
-        line = self.lines[number]
-        return not (
-            len(line) < _SHORT or line.endswith(_ENDS) or _OPENS.match(self.lines[number + 1])
-        )
+        return _goes_on(self.lines, number)
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    if number + 1 >= len(lines):
+        return False
+    line = lines[number]
+    return not (len(line) < _SHORT or line.endswith(_ENDS) or _OPENS.match(lines[number + 1]))
 
 
 def _cut(printed: str, line: str, start: int, end: int) -> str:
@@ -111,12 +107,11 @@ def _first_at(offsets: list[int], target: int) -> int:
 @lru_cache(maxsize=8)
 def _flow(printed: tuple[str, ...]) -> Flow:
     lines = tuple(_squeeze_fast(text) for text in printed)
-    starts = []
-    length = 0
-    for line in lines:
-        starts.append(length)
-        length += len(line)
-    return Flow("".join(lines), lines, tuple(starts), printed)
+    ends = tuple(accumulate(len(line) for line in lines))
+    starts = (0, *ends[:-1]) if lines else ()
+    breaks = [ends[i] for i in range(len(lines)) if not _goes_on(lines, i)]
+    stretches = tuple(zip([0, *breaks], breaks, strict=False))
+    return Flow("".join(lines), lines, starts, printed, stretches)
 
 
 def flow(paragraphs: Sequence[Paragraph]) -> Flow:

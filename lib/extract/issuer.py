@@ -12,6 +12,8 @@ from lib.extract.title import Title
 from lib.form.regions import load_regions
 
 _SAYS_BUREAU = re.compile(r"我局|本局|我厅|我委")
+_WEAK = 2
+"""Evidence from this rank on may be of a body that merely publishes the report."""
 _SEAT = ("人民政府", "街道办事处", "办事处", "管理委员会", "管委会")
 _LEFT = re.compile(r"[\u4e00-\u9fff()]{2,18}$")
 
@@ -26,7 +28,11 @@ def agency(
     """
     name = title.issuer if title else None
     if name is None or (title and _is_site(title, lines, evidence)):
-        return _untitled(evidence, text)
+        name = _untitled(evidence, text)
+    return _whole(name, evidence, text) if name else None
+
+
+def _whole(name: str, evidence: list[Evidence], text: str) -> str:
     organ = read_organ(name)
     if organ.place_only:
         name = _seated(organ, evidence) or name
@@ -42,16 +48,18 @@ def _is_site(title: Title, lines: tuple[str, ...], evidence: list[Evidence]) -> 
 
 
 def _untitled(evidence: list[Evidence], text: str) -> str | None:
+    """The first name that the evidence gives; one with its region comes before one without."""
     says_bureau = _SAYS_BUREAU.search(text) is not None
     for named in (True, False):
         for item in evidence:
             organ = read_organ(item.name)
-            if organ.named is not named or (organ.place_only and item.rank):
+            weak = item.rank >= _WEAK
+            if organ.named is not named or (weak and organ.place_only):
                 continue
-            if not named and (item.rank > 1 or organ.bureau is None):
+            if not named and (weak or organ.bureau is None):
                 continue
-            if item.rank < 2 or not says_bureau or organ.kind == "bureau":
-                return _fuller(organ, evidence, text) or item.name
+            if not weak or not says_bureau or organ.kind == "bureau":
+                return item.name
     return None
 
 

@@ -24,8 +24,9 @@ _GOVERNMENT = re.compile(r"^(?:(?:人民)?政府(?:机关|本级)?|行政公署|
 _ZONE = re.compile(r"^(?:管理委员会|管委会|管理局|党工委管委会)?$")
 _STREET = re.compile(r"^(?:街道)?(?:人民政府)?(?:办事处|街办|街道办)$")
 _BUREAU = re.compile(
-    r"(?:局|委员会|委|厅|办公[室厅]|办|中心|总队|支队|大队|处|署|馆|院|台|所|站|行政部门)$"
+    r"(?:局|委员会|委|厅|办公室|办|中心|总队|支队|大队|处|署|馆|院|台|所|站|行政部门)(?:\([^()]*\))?$"
 )
+_SURELY_BUREAU = re.compile(r"(?:局|委|委员会|厅|办|办公室)(?:\([^()]*\))?$")
 _BRANCH = re.compile(
     r"^(?P<organ>.{2,18}?(?:局|委员会|委))(?P<place>[\u4e00-\u9fff]{2,10}?)[区县市]?分局$"
 )
@@ -121,15 +122,8 @@ def _kind(name: str, chain: Chain) -> str:
         return (
             "town" if "town" in (chain.below, _LEVEL_OF_PREFIX.get(chain.prefix)) else "government"
         )
-    return "bureau" if _BUREAU.search(rest) and _bureau_or_office(rest) else "other"
-
-
-def _bureau_or_office(rest: str) -> bool:
-    """Whether an organ is a bureau: its kind is known, or it ends as bureaus of any kind do."""
-    return (
-        bureau_in(rest) is not None
-        or re.search(r"(?:局|委|委员会|厅|办|办公室)$", rest) is not None
-    )
+    told = bureau_in(rest) is not None or _SURELY_BUREAU.search(rest)
+    return "bureau" if told and _BUREAU.search(rest) else "other"
 
 
 def _branch(organ: Organ, chain: Chain, year: int | None) -> Organ:

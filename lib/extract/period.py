@@ -20,7 +20,7 @@ _SPAN = r"(?:期限|时限|时间|周期|区间|期间|范围|时段|日期|年�
 _KEY = re.compile(
     rf"统计(?:数据|数字|信息)?的?(?:起止|截止|截至)?{_SPAN}|数据的?(?:核定|统计|起止|采集|截止|截至|涉及)?的?{_SPAN}"
     rf"|(?:核定|起止){_SPAN}|(?:所列|所用|所涉|各项|本报告|报告|使用)(?:的)?(?:统计)?数据|统计数据|数据统计"
-    rf"|报告(?:的)?(?:期限|时限|期间|时间范围|期(?=[为是:]))"
+    rf"|报告(?:的)?(?:期限|时限|期间|时间范围|期(?=[为是:]))|统计期(?=[为是自从:])"
 )
 _FROM = re.compile(r"[^。;\d〇○]{0,16}?")
 _STOP = re.compile(r"[。;]")
@@ -36,7 +36,9 @@ _TILL = r"(?:截至|截止|止于)(?:日期|时间|日)?(?:[为是:到于至])?"
 _UNTIL = re.compile(rf"{_TILL}{_END_DAY}")
 _UNTIL_MONTH = re.compile(rf"{_TILL}{month_pattern('b')}(?<=[底末])")
 _AFTER = re.compile(r"[^。;,\d]{0,4}?(?:统计)?(?:数据)?统计(?:期限|时限|期间|周期|时段|区间)")
-_STRONG = re.compile(r"期限|时限|时间|周期|区间|期间|范围|时段|日期|所列|起止|数据统计|报告期")
+_STRONG = re.compile(
+    r"期限|时限|时间|周期|区间|期间|范围|时段|日期|所列|起止|数据统计|报告期|统计期"
+)
 _LOOK = 96
 _SHORTEST = 8
 _FULL = (_RANGE, _MONTHS)
@@ -59,7 +61,7 @@ def period_in(text: Flow, year: int | None) -> Period | None:
 
     ``year`` completes dates that are printed without one; None leaves those unread.
     """
-    stretches = [piece for piece in text.stretches() if piece[1] - piece[0] >= _SHORTEST]
+    stretches = [piece for piece in text.stretches if piece[1] - piece[0] >= _SHORTEST]
     for begin, end in stretches:
         for key in _KEY.finditer(text.text, begin, end):
             stop = _STOP.search(text.text, key.end(), min(key.end() + _LOOK, end))

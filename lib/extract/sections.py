@@ -5,6 +5,7 @@ preamble, tables of contents, menus and sub-headings in brackets are none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -119,13 +120,15 @@ def _without_contents(hits: list[Hit]) -> list[Hit]:
 
     Headings that stand nowhere else are kept, whatever they look like.
     """
-    kept = list(hits)
+    standing = Counter(hit.key for hit in hits)
+    kept: list[Hit] = []
     for run in _runs(hits):
-        others = {hit.key for hit in kept if hit not in run}
         keys = [hit.key for hit in run]
-        elsewhere = sum(key in others for key in keys)
+        elsewhere = sum(standing[key] > 1 for key in keys)  # a key stands once in a run
         if "overview" in keys[:-1] and len(run) >= _RUN and elsewhere * 2 >= len(run):
-            kept = [hit for hit in kept if hit not in run]
+            standing.subtract(keys)
+        else:
+            kept += run
     return kept
 
 

@@ -1,7 +1,8 @@
 """What a report states about itself: the period of its data, its signature, its handling fee."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from lib.extract.flow import Flow, flow
 from lib.extract.period import period_in
@@ -30,6 +31,8 @@ _SAYS = re.compile(r"未|无|没有|零|不|元|发生|产生|\d|减免|免收|�
 _HEADING = re.compile(r"(?:情况|费|问题|事项|方面|工作|收取)[。:.]?$")
 _LONGEST_HEADING = 40
 _STOP = re.compile(r"[。;!?]")
+Span = tuple[int, int]
+"""Two offsets in the running text."""
 
 
 def find_period(paragraphs: Sequence[Paragraph], year: int | None) -> Stated | None:
@@ -78,10 +81,15 @@ def find_fee_statement(
     six = next((section.place for section in sections if section.key == "other"), None)
     begin = next((i for i, p in enumerate(paragraphs) if six and p.place == six), None)
     border = len(text.text) if begin is None else text.starts[begin]
-    spans = sorted({_sentence(text, found.start()) for found in re.finditer("费", text.text)})
+    spans = list(_sentences(text))
+    pairs = [
+        (span, below)
+        for span, below in zip_longest(spans, spans[1:])
+        if text.text.find("费", *span) >= 0
+    ]
     for pattern in (_FEE, _OTHER_WORDS, _ANY_CHARGE):
-        among = [span for span in spans if span[1] > border] if pattern is _ANY_CHARGE else spans
-        found = [said for span in among if (said := _statement(text, *span, pattern))]
+        among = [pair for pair in pairs if pattern is not _ANY_CHARGE or pair[0][1] > border]
+        found = [said for pair in among if (said := _statement(text, *pair, pattern))]
         if found:
             start, end = next((span for span in found if span[1] > border), found[0])
             place = paragraphs[text.line_at(start)].place
@@ -89,44 +97,28 @@ def find_fee_statement(
     return None
 
 
-def _statement(
-    text: Flow, start: int, end: int, pattern: re.Pattern[str]
-) -> tuple[int, int] | None:
+def _statement(text: Flow, span: Span, below: Span | None, pattern: re.Pattern[str]) -> Span | None:
     """A sentence, if it says something of the fee in these words; a heading takes the next one."""
-    sentence = text.text[start:end]
+    sentence = text.text[slice(*span)]
     said = _ITEM.sub("", _TITLE.sub("", sentence))
     if not pattern.search(sentence) or "费" not in said:
         return None
     if pattern is not _FEE and _NO_HANDLING.search(said):
         return None
     if _SAYS.search(said):
-        return start, end
+        return span
     if len(said) > _LONGEST_HEADING or not _HEADING.search(said):
-        return (start, end) if "收取" in said else None
-    return _with_next(text, start, end)
+        return span if "收取" in said else None
+    follows = text.text[slice(*below)] if below else ""
+    goes_on = below and _SAYS.search(follows) and not _ITEM.match(follows)
+    return (span[0], below[1]) if below and goes_on else None
 
 
-def _with_next(text: Flow, start: int, end: int) -> tuple[int, int] | None:
-    """A heading with the sentence below it, or None where a next heading follows."""
-    if end >= len(text.text):
-        return None
-    below, last = _sentence(text, end)
-    follows = text.text[below:last]
-    return None if _ITEM.match(follows) or not _SAYS.search(follows) else (start, last)
-
-
-def _sentence(text: Flow, offset: int) -> tuple[int, int]:
-    """The offsets of the sentence that the character at ``offset`` stands in.
-
-    It ends at a full stop, or at the end of a line that does not go on in the next.
-    """
-    number = first = text.line_at(offset)
-    while first and text.goes_on(first - 1):
-        first -= 1
-    while text.goes_on(number):
-        number += 1
-    low = text.starts[first]
-    high = text.starts[number] + len(text.lines[number])
-    before = [stop.end() for stop in _STOP.finditer(text.text, low, offset)]
-    after = _STOP.search(text.text, offset, high)
-    return (before[-1] if before else low), (after.end() if after else high)
+def _sentences(text: Flow) -> Iterator[Span]:
+    """The offsets of the sentences: up to a full stop, or to the end of a stretch of prose."""
+    for begin, end in text.stretches:
+        for stop in _STOP.finditer(text.text, begin, end):
+            yield begin, stop.end()
+            begin = stop.end()
+        if begin < end:
+            yield begin, end

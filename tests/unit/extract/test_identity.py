@@ -97,6 +97,7 @@ def test_title_broken_over_lines_is_put_together(lines, agency, year):
         "云溪市人民政府",  # the name of the site
         "首页 > 政务公开 > 2023 > 部门政府信息公开工作年度报告",  # a menu's path
         "云溪市教育局2021年政府信息公开工作年度报告的通知",
+        "这是一段较长的文字，说明本单位如何开展工作，如何接受监督\n" * 4,
     ],
 )
 def test_what_stands_above_a_title_is_no_part_of_it(above):
@@ -146,6 +147,11 @@ def test_of_several_years_in_a_list_the_title_that_is_said_twice_counts():
             "一、总体情况\n甲。",
             "国家税务总局芜湖市镜湖区税务局",
         ),
+        (
+            "由云溪区永中街道编制的2020年度政府信息公开年度报告。\n一、总体情况\n甲。",
+            "云溪区永中街道",
+        ),
+        ("现公布云溪市2023年政府信息公开工作年度报告。\n一、总体情况\n甲。", "云溪市"),
         # the contact line, without the office inside the bureau
         (
             "如有疑问，请与云溪市东湖区教育局办公室联系（电话：1234）。\n一、总体情况\n我局甲。",
@@ -195,8 +201,10 @@ def test_agency_without_a_title_is_told_by_the_next_evidence_or_not_at_all(text,
         ("东湖区2020年", "云溪市东湖区人民政府办公室\n2021年1月20日", "云溪市东湖区人民政府"),
         ("2020年迎宾路街道", "迎宾路街道办事处\n2021年1月20日", "迎宾路街道办事处"),
         ("云溪市东湖区2020年", "云溪市西湖区人民政府\n2021年1月20日", "云溪市东湖区"),
+        ("云溪市东湖区2020年", "云溪市东湖区人民政府信访局\n2021年1月20日", "云溪市东湖区"),
         ("公安局2020年", "2020年白水县公安局在县委领导下做了工作。", "白水县公安局"),
         ("公安局2020年", "2020年白水县公安局、蒲城县公安局做了工作。", "公安局"),  # two: no guess
+        ("公安局2020年", "2020年全县公安局做了工作。", "公安局"),
     ],
 )
 def test_region_that_the_title_leaves_out_is_taken_from_the_text(title, rest, agency):

@@ -92,6 +92,16 @@ def test_table_with_a_slip_is_refused(tmp_path, text, words):
         load_regions(path)
 
 
+def test_code_that_two_divisions_bore_is_the_later_ones(tmp_path):
+    path = tmp_path / "regions.csv"
+    path.write_text(
+        HEAD + PROVINCE + "370405,台儿庄区,370000,county,2001,,台儿庄\n"
+        "370405,峄县,370000,county,,2000,峄县\n",
+        encoding="utf-8",
+    )
+    assert load_regions(path).by_code["370405"].name == "台儿庄区"
+
+
 def test_missing_table_is_refused(tmp_path):
     with pytest.raises(FormError, match="读不了"):
         load_regions(tmp_path / "none.csv")

@@ -1,0 +1,57 @@
+import pytest
+
+from lib.extract.organ import read_organ
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "rest"),
+    [
+        ("枣庄市市中区城市管理局", ("枣庄市", "市中区"), "城市管理局"),
+        ("枣庄市中区人民政府", ("枣庄市", "中区"), "人民政府"),  # 市 said once
+        ("金华市市场监管局", ("金华市",), "市场监管局"),
+        ("云溪市民政局", ("云溪市",), "民政局"),
+        ("云溪市市场监管局", ("云溪市",), "市场监管局"),
+        ("枣庄市东湖区教育局", ("枣庄市", "东湖区"), "教育局"),  # no such district there
+        ("城区人民政府", (), "城区人民政府"),  # which city's is not said
+        ("阳泉市城区人民政府", ("阳泉市", "城区"), "人民政府"),
+        ("广西教育厅", ("广西",), "教育厅"),
+        ("重庆合川工业园区管理委员会", ("重庆", "合川工业园区"), "管理委员会"),
+        ("上海路街道办事处", ("上海路街道",), "办事处"),
+        ("新市镇人民政府", ("新市镇",), "人民政府"),
+        ("云溪县城关镇人民政府", ("云溪县", "城关镇"), "人民政府"),
+        ("西泉街办", ("西泉",), "街办"),
+        ("广州市荔湾区人民政府冲口街道办事处", ("广州市", "荔湾区", "冲口街道"), "办事处"),
+        ("城市更新局", (), "城市更新局"),
+        ("驻北京办事处", (), "驻北京办事处"),
+        ("中国(上海)自由贸易试验区管理委员会", ("中国(上海)自由贸易试验区",), "管理委员会"),
+        ("赣州市蓉江新区", ("赣州市", "蓉江新区"), ""),
+        ("", (), ""),
+    ],
+)
+def test_region_chain_ends_where_the_organ_begins(name, regions, rest):
+    organ = read_organ(name)
+    assert (organ.regions, organ.rest) == (regions, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "kind", "bureau"),
+    [
+        ("中共北京市朝阳区委员会宣传部", "county", "other", None),
+        ("云溪市委社会工作部", None, "other", None),
+        ("云溪区纪委", "county", "other", None),
+        ("自治区民委(宗教事务局)", "province", "bureau", "ethnic"),
+        ("市人民政府办公室(外事办公室)", None, "gov_office", None),
+        ("镇人民政府", "town", "town", None),
+        ("云溪自治州人民政府", "prefecture", "government", None),
+        ("云溪市云山市人民政府", "county", "government", None),
+        ("云溪市图书馆", None, "other", None),
+        ("益阳市生态环境局云溪分局", "county", "bureau", "environment"),  # no such county there
+        ("云溪市生态环境局东湖分局", None, "bureau", "environment"),
+        ("大通县某某园管委会", "county", "other", None),
+        ("驻北京办事处", None, "other", None),
+        ("街道办事处", None, "street", None),
+    ],
+)
+def test_level_and_kind_are_told_from_region_and_organ(name, level, kind, bureau):
+    organ = read_organ(name)
+    assert (organ.level, organ.kind, organ.bureau) == (level, kind, bureau)
