@@ -17,6 +17,7 @@ from tests.builders.sample import Sample, mixed_samples, sample, samples
 __all__ = [
     "HARMS",
     "PRINTERS",
+    "READ_FORMATS",
     "Options",
     "Printer",
     "Sample",
@@ -86,6 +87,9 @@ PRINTERS: dict[str, Printer] = {
     "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
 }
 """Every layout by name."""
+
+READ_FORMATS = ("txt", "html", "docx")
+"""Formats that ``lib.reading`` reads today; a law holds that it refuses the others."""
 
 
 def allowed_harms(layout: str) -> list[str]:

@@ -209,10 +209,11 @@ def _map_numbers(sheet: Sheet, change: Callable[[str], str]) -> Sheet:
 
 
 def _sprinkled(text: str, kinds: list[str], chance: random.Random) -> str:
+    """The text with one or two of the kinds inside it, never two side by side."""
     if len(text) < 2 or chance.random() < 0.4:
         return text
-    for _ in range(chance.randint(1, 2)):
-        at = chance.randint(1, len(text) - 1)
+    places = range(1, len(text), 2)
+    for at in sorted(chance.sample(places, min(len(places), chance.randint(1, 2))), reverse=True):
         text = text[:at] + chance.choice(kinds) + text[at:]
     return text
 

@@ -14,6 +14,7 @@ from lib.extract.report import Report
 from lib.reading.read import read
 from tests.builders import (
     PRINTERS,
+    READ_FORMATS,
     Options,
     Sample,
     Sheet,
@@ -29,9 +30,7 @@ from tests.builders.harms import BLANKS, LOSSES, STRUCTURE, WRITING, names
 # A whole report is drawn for each example: large, but what the law is about.
 LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SEEDS = st.integers(0, 9999)
-READ = ("txt", "html", "docx")
-"""Formats that are read; the others are refused in one sentence."""
-READABLE = [layout for layout, printer in PRINTERS.items() if printer.format in READ]
+READABLE = [layout for layout, printer in PRINTERS.items() if printer.format in READ_FORMATS]
 layouts = pytest.mark.parametrize("layout", READABLE)
 
 
