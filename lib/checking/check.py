@@ -43,7 +43,7 @@ def examine(
         found += judge(report)
     found += check_rollup(report, parts)
     repairs = locate(report)
-    ordered = sorted(group(found, report, repairs), key=_rank)
+    ordered = sorted(group(found, report, repairs, _failing_texts), key=_rank)
     return tuple(ordered), repairs
 
 
@@ -61,7 +61,7 @@ def relink(
     yearly = {code for code, rule in load_rules().items() if rule.needs_previous}
     found = [one for one in findings if one.rule not in {*yearly, "rollup"}]
     found += [*check_years(report, previous), *check_rollup(report, parts)]
-    return tuple(sorted(group(found, report, repairs), key=_rank))
+    return tuple(sorted(group(found, report, repairs, _failing_texts), key=_rank))
 
 
 @cache
@@ -87,6 +87,13 @@ def coded() -> Mapping[str, Coded]:
         "form.fee_statement": coded_form.fee_statement,
         "form.deadline": coded_form.deadline,
     }
+
+
+def _failing_texts(report: Report) -> frozenset[str]:
+    """The rules that the report's running text breaks."""
+    texts = [judge for code, judge in coded().items() if code.startswith("text.")]
+    found = (one for judge in texts for one in judge(report))
+    return frozenset(one.rule for one in found if one.status is Status.FAIL)
 
 
 _STATUSES = (Status.FAIL, Status.INCOMPLETE, Status.NOT_APPLICABLE)

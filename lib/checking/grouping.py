@@ -4,38 +4,49 @@ Causes: a table or row that was not read, a blank row or column, a cell that is 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lib.checking.finding import Finding, Repair, Status
 from lib.extract.report import BLANK, UNREAD, Report
+from lib.form.rules import load_rules
 
 
-def group(findings: Sequence[Finding], report: Report, repairs: Sequence[Repair]) -> list[Finding]:
-    """The same findings in the same order, each with the group of its cause where there is one."""
+def group(
+    findings: Sequence[Finding],
+    report: Report,
+    repairs: Sequence[Repair],
+    broken_texts: Callable[[Report], frozenset[str]],
+) -> list[Finding]:
+    """The same findings in the same order, each with the group of its cause where there is one.
+
+    Args:
+        findings: what was found in the report.
+        report: the report.
+        repairs: what ``locate`` proposes for it.
+        broken_texts: the rules about the running text that a version of the report breaks.
+    """
     blanks = _blank_causes(findings, report)
     wrong = _wrong_cells(findings, repairs)
+    # What the text says of a cell has its cause there only if mending the cell mends that, too.
+    apart = broken_texts(_mended(report, repairs)) if wrong else frozenset()
     unclear = [repair for repair in repairs if not repair.unique]
+
+    def cause(finding: Finding) -> str | None:
+        if finding.status is Status.INCOMPLETE:
+            unread = _in_state(finding, report, UNREAD)
+            return f"shape:{unread[0].partition('.')[0]}" if unread else None
+        if finding.status is not Status.FAIL or finding.rule in apart:
+            return None
+        cell = next((code for code in wrong if code in finding.figures), None)
+        if cell:
+            return f"cell:{cell}"
+        return next((_name(one) for one in unclear if _mends(one, finding)), None)
+
     return [
-        finding
-        if finding.group
-        else replace(finding, group=blanks.get(i) or _group(finding, report, wrong, unclear))
-        for i, finding in enumerate(findings)
+        one if one.group else replace(one, group=blanks.get(i) or cause(one))
+        for i, one in enumerate(findings)
     ]
-
-
-def _group(
-    finding: Finding, report: Report, wrong: Sequence[str], unclear: Sequence[Repair]
-) -> str | None:
-    if finding.status is Status.INCOMPLETE:
-        unread = _in_state(finding, report, UNREAD)
-        return f"shape:{unread[0].partition('.')[0]}" if unread else None
-    if finding.status is not Status.FAIL:
-        return None
-    cell = next((code for code in wrong if code in finding.figures), None)
-    if cell:
-        return f"cell:{cell}"
-    return next((_name(one) for one in unclear if _shares_a_cell(one, finding)), None)
 
 
 def _wrong_cells(findings: Sequence[Finding], repairs: Sequence[Repair]) -> list[str]:
@@ -44,13 +55,27 @@ def _wrong_cells(findings: Sequence[Finding], repairs: Sequence[Repair]) -> list
     return found + [code for repair in repairs if repair.unique for code in repair.figures]
 
 
+def _mended(report: Report, repairs: Sequence[Repair]) -> Report:
+    """The report as it would be with the repairs that are beyond doubt; only to try it."""
+    figures = dict(report.figures)
+    for repair in repairs:
+        if repair.unique:
+            for code, value in repair.figures.items():
+                figures[code] = replace(figures[code], value=value)
+    return replace(report, figures=figures)
+
+
 def _is_bad_figure(finding: Finding) -> bool:
     return finding.rule == "figure.domain" and finding.status is Status.FAIL
 
 
-def _shares_a_cell(repair: Repair, finding: Finding) -> bool:
-    """Whether a repair of one or two cells, though not the only one, would mend the finding."""
-    return len(repair.figures) <= 2 and any(code in finding.figures for code in repair.figures)
+def _mends(repair: Repair, finding: Finding) -> bool:
+    """Whether a repair of one or two cells, though not the only one, would mend a sum."""
+    return (
+        load_rules()[finding.rule].linear
+        and len(repair.figures) <= 2
+        and any(code in finding.figures for code in repair.figures)
+    )
 
 
 def _name(repair: Repair) -> str:

@@ -67,7 +67,29 @@ def _constraints(block: Block, off: Floats, far: float, fall: Floats) -> list[Li
         LinearConstraint(sums, -off, -off),
         LinearConstraint(sparse.hstack([one, -far * one]), -np.inf, 0),
         LinearConstraint(sparse.hstack([one, sparse.diags_array(fall)]), 0, np.inf),
+        *_never_alone(block, off),
     ]
+
+
+def _never_alone(block: Block, off: Floats) -> list[LinearConstraint]:
+    """What follows of itself, said to the solver: it then sees at once how few cells can do.
+
+    A sum that is off has a cell that moves; in one that holds, no cell moves alone.
+    """
+    cells = len(block.codes)
+    rows = []
+    for terms, wrong in zip(block.equations, off.tolist(), strict=True):
+        members = [cells + cell for cell, _ in terms]
+        if wrong:
+            rows.append(dict.fromkeys(members, 1.0))
+        else:
+            rows += [{**dict.fromkeys(members, 1.0), cell: -1.0} for cell in members]
+    least = np.array([float(-1.0 not in row.values()) for row in rows])
+    places = [(value, line, cell) for line, row in enumerate(rows) for cell, value in row.items()]
+    values, lines, columns = np.array(places).T
+    shape = (len(rows), 2 * cells)
+    matrix = sparse.coo_array((values, (lines.astype(int), columns.astype(int))), shape=shape)
+    return [LinearConstraint(sparse.csr_array(matrix), least, np.inf)]
 
 
 def _exact(block: Block, values: Sequence[int], moves: Sequence[int]) -> Change | None:

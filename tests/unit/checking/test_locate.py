@@ -160,6 +160,25 @@ def test_many_wrong_totals_are_told_together_though_not_beyond_doubt():
     assert not only(report).unique
 
 
+def test_what_is_neither_few_cells_nor_only_sums_is_left_to_the_solver():
+    places = {
+        "granted_natural": 1_500,
+        "refused_third_party_business": 9,
+        "refused_internal_research": 8,
+        "refused_enforcement_welfare": 7,
+        "unavailable_not_held_legal": 11,
+        "unavailable_to_create_other_org": 6,
+        "rejected_petition_natural": 99,
+        "rejected_duplicate_natural": 31,
+    }
+    report = golden(2024, **{f"t3_{place}": value for place, value in places.items()})
+    (repair,) = locate(report)
+    assert len(repair.figures) == 8
+    assert not repair.unique
+    mended = {code: Figure(int(value), "", None) for code, value in repair.figures.items()}
+    assert locate(replace(report, figures={**report.figures, **mended})) == ()
+
+
 def test_a_table_that_is_wrong_all_over_gets_no_proposal():
     numbers = {code: 7 * i % 41 for i, code in enumerate(cells_of_2021()) if "t3" in code}
     assert locate(report_of({**ZERO, **numbers})) == ()
