@@ -16,7 +16,7 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "html": html.read,
     "docx": docx.read,
 }
-_REFUSED = {
+NOT_YET = {
     "doc": "这是旧版 Word 文件（doc），目前还不能读取，请用 Word 或 WPS 打开后另存为 docx 再上传。",
     "pdf": "这是 PDF 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
     "xlsx": "这是 Excel 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
@@ -36,5 +36,5 @@ def read(data: bytes) -> Document:
         raise DocumentError("文件超过 100 MB，不像年度报告，没有读取，请核对文件。")
     kind = tell_format(data)
     if kind not in _READERS:
-        raise UnknownFormat(_REFUSED[kind])
+        raise UnknownFormat(NOT_YET[kind])
     return _READERS[kind](data)

@@ -1,0 +1,307 @@
+import pytest
+
+from lib.errors import DocumentError
+from lib.reading.read import read
+from tests.unit.reading.shapes import FORM_ROWS, rows, shape, spans, texts
+from tests.unit.reading.word import (
+    MAIN,
+    OFFICE,
+    STRICT,
+    cell,
+    paragraph,
+    root,
+    row,
+    run,
+    table,
+    word,
+    zipped,
+)
+
+FORM = table(*(row(*map(cell, line)) for line in FORM_ROWS))
+DOWN = "<w:vMerge/>"
+START = '<w:vMerge w:val="restart"/>'
+
+
+def span(width):
+    return f'<w:gridSpan w:val="{width}"/>'
+
+
+def read_word(body, **parts):
+    document = read(word(body, **parts))
+    assert document.format == "docx"
+    return document
+
+
+def test_paragraphs_and_tables_come_in_their_order():
+    document = read_word(paragraph("一、总体情况") + paragraph() + FORM + paragraph("五、问题"))
+    assert shape(document) == ["一、总体情况", FORM_ROWS, "五、问题"]
+    assert [block.place.block for block in document.blocks] == [1, 2, 3]
+    assert document.grids[0].exact
+    assert document.notes == ()
+
+
+def test_merged_cells_stand_once_with_their_spans():
+    document = read_word(
+        table(
+            row(cell("勾稽关系", span(3) + START), cell("申请人情况", span(2))),
+            row(cell("", span(3) + DOWN), cell("自然人"), cell("总计")),
+            row(cell("三、", START), cell("（一）予以公开", span(2)), cell("9"), cell("9")),
+            row(cell("", DOWN), cell("（三）", START), cell("1."), cell("0"), cell("0")),
+            row(cell("", '<w:vMerge w:val="continue"/>'), cell("", DOWN), cell("2."), cell("1")),
+        )
+    )
+    assert spans(document.grids[0]) == [
+        ("勾稽关系", 0, 0, 2, 3),
+        ("申请人情况", 0, 3, 1, 2),
+        ("自然人", 1, 3, 1, 1),
+        ("总计", 1, 4, 1, 1),
+        ("三、", 2, 0, 3, 1),
+        ("（一）予以公开", 2, 1, 1, 2),
+        ("9", 2, 3, 1, 1),
+        ("9", 2, 4, 1, 1),
+        ("（三）", 3, 1, 2, 1),
+        ("1.", 3, 2, 1, 1),
+        ("0", 3, 3, 1, 1),
+        ("0", 3, 4, 1, 1),
+        ("2.", 4, 2, 1, 1),
+        ("1", 4, 3, 1, 1),
+    ]
+
+
+def test_cells_merged_as_of_old_stand_once_too():
+    first, more = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+    document = read_word(
+        table(
+            row(cell("题", first + START), cell("", more + DOWN), cell("规章")),
+            row(cell("", first + DOWN), cell("", more + DOWN), cell("1")),
+            row(cell("甲"), cell("乙"), cell("2")),
+        )
+    )
+    assert spans(document.grids[0]) == [
+        ("题", 0, 0, 2, 2),
+        ("规章", 0, 2, 1, 1),
+        ("1", 1, 2, 1, 1),
+        ("甲", 2, 0, 1, 1),
+        ("乙", 2, 1, 1, 1),
+        ("2", 2, 2, 1, 1),
+    ]
+
+
+def test_columns_left_out_before_a_row_are_counted():
+    document = read_word(
+        table(
+            row(cell("规章"), cell("1"), cell("2")),
+            row(cell("3"), looks='<w:gridBefore w:val="2"/>'),
+        )
+    )
+    assert spans(document.grids[0])[-1] == ("3", 1, 2, 1, 1)
+
+
+def test_a_cell_that_goes_on_from_a_deleted_row_is_a_cell():
+    document = read_word(
+        table(
+            row(cell("旧", START), cell("8"), looks='<w:del w:id="1"/>'),
+            row(cell("规章", DOWN), cell("1")),
+            row(cell("", DOWN), cell("2")),
+            row(cell("隐"), cell("9"), looks="<w:hidden/>"),
+        )
+    )
+    assert spans(document.grids[0]) == [
+        ("规章", 0, 0, 2, 1),
+        ("1", 0, 1, 1, 1),
+        ("2", 1, 1, 1, 1),
+    ]
+    assert document.notes == ("文件里有 1 处修订尚未接受，已按全部接受后的内容读取。",)
+
+
+def test_a_deleted_cell_is_left_out():
+    document = read_word(
+        table(
+            row(cell("规章"), cell("7", '<w:cellDel w:id="1"/>'), cell("3")), row(*map(cell, "ab"))
+        )
+    )
+    assert rows(document.grids[0]) == [["规章", "3"], ["a", "b"]]
+
+
+def test_revisions_are_taken_as_accepted_and_counted():
+    change = 'w:id="1" w:author="甲"'
+    body = paragraph(
+        "收到",
+        inner=f"<w:del {change}><w:r><w:delText>2</w:delText></w:r></w:del>"
+        f"<w:ins {change}>{run('3')}</w:ins>{run('件')}"
+        f"<w:moveFrom {change}>{run('旧句。')}</w:moveFrom>"
+        f"<w:moveTo {change}>{run('新句。')}</w:moveTo>",
+    )
+    document = read_word(body)
+    assert texts(document) == ["收到3件新句。"]
+    assert document.notes == ("文件里有 3 处修订尚未接受，已按全部接受后的内容读取。",)
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
+    gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    body = paragraph("全年收到申请", gone) + paragraph("3件。") + paragraph("完。")
+    assert texts(read_word(body)) == ["全年收到申请3件。", "完。"]
+
+
+def test_struck_and_hidden_text_is_left_out_and_told():
+    looks = ("<w:strike/>", "<w:dstrike/>", "<w:vanish/>", '<w:strike w:val="0"/>')
+    body = paragraph(inner="".join(run(str(n), look) for n, look in enumerate(looks)))
+    document = read_word(body)
+    assert texts(document) == ["3"]
+    assert document.notes == ("文件里有 2 处文字带删除线，已当作删去，没有读入。",)
+
+
+def test_signs_that_are_no_text_elements_are_read():
+    inner = (
+        "<w:r><w:t>一</w:t><w:noBreakHyphen/><w:t>二</w:t><w:softHyphen/><w:t>三</w:t></w:r>"
+        '<w:r><w:sym w:font="Symbol" w:char="F033"/><w:sym w:font="Wingdings" w:char="F0FC"/>'
+        '<w:sym w:font="宋体" w:char="2460"/></w:r>'
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+        "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    )
+    assert texts(read_word(paragraph(inner=inner))) == ["一-二三3□①²x=1"]
+
+
+def test_line_and_page_breaks_end_a_line():
+    breaks = '<w:br w:type="page"/><w:cr/>'
+    inner = f"<w:r><w:t>题目</w:t><w:br/><w:t>副题</w:t>{breaks}<w:t>正文</w:t></w:r>"
+    assert texts(read_word(paragraph(inner=inner))) == ["题目", "副题", "正文"]
+
+
+def test_fields_give_their_result_and_not_their_code():
+    def mark(kind):
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = (
+        f"{mark('begin')}<w:r><w:instrText>IF </w:instrText></w:r>"
+        f"{mark('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{mark('separate')}{run('88')}"
+        f"{mark('end')}{mark('separate')}{run('3')}{mark('end')}{run('件')}"
+        f"<w:fldSimple w:instr='DATE'>{run('2023年')}</w:fldSimple>"
+        f"<w:hyperlink>{run('网站')}</w:hyperlink><w:smartTag>{run('公开')}</w:smartTag>"
+    )
+    assert texts(read_word(paragraph(inner=inner))) == ["3件2023年网站公开"]
+
+
+def test_a_field_without_an_end_does_not_swallow_the_document():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert texts(read_word(paragraph("甲", inner=begin) + paragraph("乙"))) == ["甲", "乙"]
+
+
+def test_content_controls_are_seen_through_and_empty_ones_are_blank():
+    def control(inner, properties=""):
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    asks = control(run("单击此处输入"), "<w:showingPlcHdr/>")
+    body = control(paragraph("一、总体情况")) + table(
+        control(row(cell("规章"), control(cell("0")))),
+        row(
+            cell(inner=paragraph(inner=control(run("规范性文件")))),
+            cell(inner=paragraph(inner=asks)),
+        ),
+    )
+    assert shape(read_word(body)) == ["一、总体情况", [["规章", "0"], ["规范性文件", ""]]]
+
+
+def test_a_table_of_contents_is_left_out():
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    inner = f"<w:sdtContent>{paragraph('一、总体情况1')}</w:sdtContent>"
+    contents = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr>{inner}</w:sdt>"
+    assert texts(read_word(contents + paragraph("一、总体情况"))) == ["一、总体情况"]
+
+
+def test_boxes_of_text_are_read_once_behind_their_paragraph():
+    box = f"<w:txbxContent>{paragraph('框内文字')}{FORM}</w:txbxContent>"
+    told_twice = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+        f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox>"
+        "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    document = read_word(paragraph("正文", inner=told_twice) + paragraph("后文"))
+    assert shape(document) == ["正文", "框内文字", FORM_ROWS, "后文"]
+
+
+def test_a_table_inside_a_data_table_follows_it_and_is_not_in_its_cell():
+    inner = paragraph("备注") + table(row(cell("行政许可"), cell("7"))) + paragraph()
+    document = read_word(
+        table(
+            row(cell("规章"), cell("0"), cell("1")),
+            row(cell("规范性文件"), cell("2"), cell(inner=inner)),
+        )
+    )
+    assert [rows(grid) for grid in document.grids] == [
+        [["规章", "0", "1"], ["规范性文件", "2", "备注"]],
+        [["行政许可", "7"]],
+    ]
+
+
+def test_a_table_that_frames_the_report_gives_its_text_and_its_tables():
+    frame = table(row(cell(inner=paragraph("一、总体情况") + FORM + paragraph("完。"))))
+    assert shape(read_word(frame)) == ["一、总体情况", FORM_ROWS, "完。"]
+
+
+def test_paragraphs_with_tabs_are_rows_where_no_table_was_drawn():
+    tab = "</w:t><w:tab/><w:t>"
+    body = "".join(paragraph(tab.join(line)) for line in FORM_ROWS)
+    document = read_word(paragraph("二、主动公开政府信息情况") + body)
+    assert shape(document) == ["二、主动公开政府信息情况", FORM_ROWS]
+    assert not document.grids[0].exact
+
+
+def test_footnotes_come_last_and_headers_and_comments_are_not_read():
+    document = read_word(
+        table(
+            row(cell(inner=paragraph("规章", inner="<w:r><w:footnoteReference/></w:r>")), cell("3"))
+        ),
+        footnotes='<w:footnote w:type="separator"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="2">{paragraph("含上级转办。")}</w:footnote>',
+        header1=paragraph("页眉"),
+        footer1=paragraph("— 3 —"),
+        comments=f'<w:comment w:id="1">{paragraph("批注")}</w:comment>',
+    )
+    assert shape(document) == [[["规章", "3"]], "含上级转办。"]
+
+
+def test_documents_of_the_strict_kind_and_with_another_main_part_are_read():
+    strict = word(paragraph("一、总体情况"), namespace=STRICT)
+    assert texts(read(strict)) == ["一、总体情况"]
+    relation = (
+        f'<Relationship Id="a" Type="{OFFICE}/relationships/officeDocument" Target="/word/d2.xml"/>'
+    )
+    moved = zipped(
+        {
+            "_rels/.rels": f"<Relationships>{relation}</Relationships>",
+            "word\\d2.xml": root("document", f"<w:body>{paragraph('正文')}</w:body>"),
+            "word/vbaProject.bin": b"\0macro",
+        }
+    )
+    assert texts(read(moved)) == ["正文"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        word(paragraph("正文") * 50)[:-40],
+        zipped({"word/document.xml": b"<w:document"}),
+        zipped({"word/document.xml": root("document", "")}),
+    ],
+    ids=["cut", "no xml", "no body"],
+)
+def test_damaged_documents_are_refused_in_one_sentence(data):
+    with pytest.raises(DocumentError, match="不完整或已损坏"):
+        read(data)
+
+
+def test_entities_are_refused():
+    bomb = (
+        '<!DOCTYPE w [<!ENTITY a "哈"><!ENTITY b "&a;&a;&a;">]>'
+        f'<w:document xmlns:w="{MAIN}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body>'
+        "</w:document>"
+    )
+    with pytest.raises(DocumentError, match="文档类型定义"):
+        read(zipped({"word/document.xml": bomb}))
+
+
+def test_a_document_nested_beyond_reason_is_refused():
+    inner = "<w:tbl><w:tr><w:tc>" * 400 + "</w:tc></w:tr></w:tbl>" * 400
+    with pytest.raises(DocumentError):
+        read(word(inner))
