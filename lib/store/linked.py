@@ -25,6 +25,10 @@ _IN_FORCE = select(ReadingRow.id).where(
     ReadingRow.in_force,
 )
 
+_YEARS = select(ReadingRow.year).where(
+    ReadingRow.agency_id == bindparam("whose"), ReadingRow.in_force
+)
+
 
 def refresh(connection: Connection, concerned: Iterable[Year]) -> None:
     """Check anew what hangs on the reports in force of some agencies and years.
@@ -41,6 +45,20 @@ def refresh(connection: Connection, concerned: Iterable[Year]) -> None:
     desk = _Desk(connection, parts_of(known))
     for agency, year in sorted(changed | after | wholes):
         desk.refresh(agency, year)
+
+
+def refresh_parts(connection: Connection, before: dict[int, int]) -> None:
+    """Check anew the governments that have other parts than ``before`` (agency -> government)."""
+    after = parents_of(agencies(connection))
+    moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+    wholes = {one[agency] for agency in moved for one in (before, after) if agency in one}
+    refresh(connection, {(whole, year) for whole in wholes for year in years_of(connection, whole)})
+
+
+def years_of(connection: Connection, agency: int) -> list[int]:
+    """The years that an agency has a report in force for."""
+    found = connection.execute(_YEARS, {"whose": agency}).scalars()
+    return [year for year in found if year is not None]
 
 
 @dataclass

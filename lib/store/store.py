@@ -1,25 +1,24 @@
 """The store: everything that the program keeps, behind one object that threads may share."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Unpack
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import delete, exists, insert, select
 
 from lib.checking.finding import Finding
 from lib.checking.submission import Checked
 from lib.errors import StoreError
 from lib.extract.report import Identity, Report
-from lib.store import finding_queries, judging, loading, merging, queries, removal, roster
-from lib.store.database import copy_sqlite, open_database, reachable
+from lib.store import finding_queries, judging, loading, queries, removal, roster
+from lib.store.connection import Database, leave_revision
+from lib.store.editing import Roster
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
 from lib.store.linked import refresh
 from lib.store.models import ReadingRow, RevisionRow, SettingRow
 from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
-from lib.store.roster import Entry
 from lib.store.saving import as_checked, save_report
 
 
@@ -28,7 +27,7 @@ class Store:
 
     Names of agencies are full names or aliases. Every method is a transaction of its own; a method
     that changes something raises ``revision``. All of them raise ``StoreError`` when the database
-    cannot be reached any more.
+    cannot be reached any more. ``roster`` is for changes of the roster.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -40,16 +39,17 @@ class Store:
         Raises:
             StoreError: it cannot be reached, or is of a program that this one does not know.
         """
-        self._engine = open_database(url)
+        self._database = Database(url)
+        self.roster = Roster(self._database)
 
     @property
     def address(self) -> str:
         """The URL of the database, without its password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        return self._database.address
 
     def close(self) -> None:
         """Let go of the connections; the next call would open new ones."""
-        self._engine.dispose()
+        self._database.close()
 
     def save(
         self,
@@ -87,14 +87,14 @@ class Store:
         """Store many reports as ``save`` does, a transaction a batch; their order is kept."""
         rest, saved = iter(items), []
         while part := list(islice(rest, batch)):
-            with self._writing() as connection:
+            with self._database.writing() as connection:
                 kept = [
                     save_report(connection, checked, data, demo=demo, identity=identity)
                     for checked, data in part
                 ]
                 refresh(connection, {year for one in kept for year in one.concerned})
                 if not any(one.changed for one in kept):
-                    _lower(connection)
+                    leave_revision(connection)
             saved += [one.saved for one in kept]
         return saved
 
@@ -114,7 +114,7 @@ class Store:
         Raises:
             StoreError: there is no such reading.
         """
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             stored = loading.load(connection, reading, document=document)
         if stored is None:
             raise StoreError(f"库里没有编号为 {reading} 的年报")
@@ -135,7 +135,7 @@ class Store:
         rows = self.reports(Filters(years=(year - 1,), agencies=(agency,)))
         if not rows:
             return None
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return loading.load_report(connection, rows[0].reading)
 
     def versions(self, agency: str, year: int) -> list[ReportRow]:
@@ -145,7 +145,7 @@ class Store:
 
     def find_document(self, sha256: str) -> Original | None:
         """What is known of a file with these bytes, if it was stored."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return loading.load_file(connection, sha256)
 
     def original(self, sha256: str) -> bytes:
@@ -154,7 +154,7 @@ class Store:
         Raises:
             StoreError: there is no such file.
         """
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             data = loading.load_bytes(connection, sha256)
         if data is None:
             raise StoreError("库里没有这个文件的原件")
@@ -162,122 +162,103 @@ class Store:
 
     def reports(self, filters: Filters = EVERYTHING, *, in_force: bool = True) -> list[ReportRow]:
         """Readings by year and agency; with ``in_force=False`` those that were replaced, too."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return queries.reports(connection, filters, in_force=in_force)
 
     def figure_rows(self, codes: Sequence[str], filters: Filters = EVERYTHING) -> Rows:
         """Figures of reports in force, a report a row; see ``queries.figure_rows``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return queries.figure_rows(connection, codes, filters)
 
     def figure_sums(
         self, codes: Sequence[str], by: Sequence[str], filters: Filters = EVERYTHING
     ) -> Rows:
         """Sums of figures over groups of reports; see ``queries.figure_sums``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return queries.figure_sums(connection, codes, by, filters)
 
     def finding_rows(self, filters: Filters = EVERYTHING, **asked: Unpack[Asked]) -> Rows:
         """Findings with the last decision about each; see ``finding_queries.finding_rows``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return finding_queries.finding_rows(connection, filters, **asked)
 
     def finding_counts(
         self, by: Sequence[str], filters: Filters = EVERYTHING, **asked: Unpack[Asked]
     ) -> Rows:
         """How many findings there are in groups; see ``finding_queries.finding_counts``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return finding_queries.finding_counts(connection, by, filters, **asked)
 
     def years(self) -> list[int]:
         """The report years of the store, the newest first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return queries.years(connection)
 
     def keys(self, report: Report, findings: Sequence[Finding]) -> tuple[str, ...]:
         """The key of each finding of a report that need not be stored."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return judging.keys_of_report(connection, report, findings)
 
     def verdicts(self, keys: Iterable[str]) -> dict[str, str]:
         """Key -> the last decision about it, for those that were decided about."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return judging.last_verdicts(connection, keys)
 
     def decide(self, key: str, verdict: Verdict | str, reason: str, person: str) -> None:
         """Add a person's decision about a finding; it holds wherever the finding comes up again."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             judging.decide(connection, key, Verdict(verdict), reason, person)
 
     def decisions(self, key: str | None = None) -> list[Decision]:
         """What was decided about a finding, or about all, the oldest first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return judging.decisions(connection, key)
 
     def agencies(self, filters: Filters = EVERYTHING) -> list[Agency]:
         """The roster by region and name."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return roster.agencies(connection, filters)
 
     def search_agencies(self, words: str, limit: int = 50) -> list[Agency]:
         """Agencies with all words in some name of theirs, the nearest first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return roster.search(connection, words, limit)
 
     def not_filed(self, year: int, filters: Filters = EVERYTHING) -> list[Agency]:
         """Who must file and has no report in force for the year."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return roster.not_filed(connection, year, filters)
-
-    def put_agencies(self, entries: Sequence[Entry]) -> None:
-        """Add agencies to the roster, or change those of these names; all of them or none.
-
-        Raises:
-            StoreError: a parent is not known, or an alias is another agency's.
-        """
-        with self._writing() as connection:
-            roster.put_entries(connection, entries)
-
-    def rename_agency(self, agency: int, name: str) -> None:
-        """Give an agency a new name; the old one stays an alias."""
-        with self._writing() as connection:
-            roster.rename(connection, agency, name)
-
-    def merge_agencies(self, old: int, into: int) -> None:
-        """Make two agencies one: reports, names and decisions of the first become the second's."""
-        with self._writing() as connection:
-            refresh(connection, merging.merge(connection, old, into))
 
     def setting(self, key: str) -> str | None:
         """The value of a setting, None if it was never set."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             wanted = select(SettingRow.value).where(SettingRow.key == key)
             return connection.execute(wanted).scalar_one_or_none()
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(SettingRow).where(SettingRow.key == key))
             connection.execute(insert(SettingRow).values(key=key, value=value))
 
     def revision(self) -> int:
         """A number that every change of the store raises: what caches are keyed by."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(select(RevisionRow.value)).scalar_one())
 
     def is_empty(self) -> bool:
         """Whether no report was ever stored."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return not connection.execute(select(exists().select_from(ReadingRow))).scalar_one()
 
     def has_demo(self) -> bool:
         """Whether there is demonstration data."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return removal.has_demo(connection)
 
     def remove_demo(self) -> int:
         """Remove the demonstration data and nothing else; how many readings that were."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             removed, concerned = removal.remove_demo(connection)
             refresh(connection, concerned)
         return removed
@@ -288,21 +269,4 @@ class Store:
         Raises:
             StoreError: it is no SQLite database, or the file cannot be written.
         """
-        copy_sqlite(self._engine, file)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with reachable(self._engine.url), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that raises the revision first: its lock lets in one writer at a time."""
-        with reachable(self._engine.url), self._engine.begin() as connection:
-            connection.execute(update(RevisionRow).values(value=RevisionRow.value + 1))
-            yield connection
-
-
-def _lower(connection: Connection) -> None:
-    """Nothing changed after all: leave the revision as it was, and with it what was cached."""
-    connection.execute(update(RevisionRow).values(value=RevisionRow.value - 1))
+        self._database.backup(file)
