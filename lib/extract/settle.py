@@ -97,7 +97,7 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
 def _own(line: Line, equations: Sequence[Equation]) -> list[Equation]:
     """The rules that this line must satisfy by itself."""
     codes = set(line.codes)
-    return [e for e in equations if {term.code for term in e.terms} <= codes]
+    return [e for e in equations if all(term.code in codes for term in e.terms)]
 
 
 def _holding(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:

@@ -9,11 +9,13 @@ from lib.extract.header import Header, find_header, is_header
 from lib.extract.place import as_neighbours, place
 from lib.extract.settle import Line
 from lib.extract.source_rows import SourceRow
-from lib.form.form import Block, cells, load_forms
+from lib.form.form import Block, Cell, cells, load_forms
 from lib.text import squeeze
 
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
 _HEADER_REACH = 8
+_CLOSE = 0.5
+"""Alignments that differ by less are told apart by the words of the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,36 @@ class TableLines:
 
 def find_by_rows(stream: Sequence[SourceRow], table: str) -> TableLines | None:
     """Table 2 or 3 in the edition whose labels fit best; None where the source does not have it."""
-    found = [_aligned(stream, table, edition) for edition in load_forms()]
-    best = max(found, key=lambda one: one.score)
-    if len(best.lines) < _FEWEST_ROWS[table]:
-        return None
-    return best
+    alignments = [
+        align(
+            stream, table, edition, max(len(block.columns) for block in form.tables[table].blocks)
+        )
+        for edition, form in load_forms().items()
+    ]
+    top = max(alignment.score for alignment in alignments)
+    close = [one for one in alignments if top - one.score <= _CLOSE]
+    best = max((_read(stream, table, one) for one in close), key=lambda one: one.score)
+    return best if len(best.lines) >= _FEWEST_ROWS[table] else None
 
 
-def _aligned(stream: Sequence[SourceRow], table: str, edition: str) -> TableLines:
-    form = load_forms()[edition].tables[table]
-    widest = max(len(block.columns) for block in form.blocks)
-    alignment = align(stream, table, edition, widest)
+def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> TableLines:
+    """The lines of an aligned table, each under its header."""
+    edition = alignment.edition
+    usual = _usual_cells(alignment.rows.values()) if table == "t3" else {}
     lines: list[Line] = []
     told = 0
-    usual = _usual_cells(alignment.rows.values()) if table == "t3" else {}
     used: dict[int, SourceRow] = {}
-    headers: dict[tuple[int, ...], Header] = {}
-    for number, block in enumerate(form.blocks):
+    for number, block in enumerate(load_forms()[edition].tables[table].blocks):
+        groups = _header_groups(stream, alignment, table, number, block)
+        headers = [find_header(group, table, edition, number) for group in groups]
+        plain = find_header((), table, edition, number)
         for row in block.rows:
             source = alignment.rows.get(row.key)
             if source is None:
                 continue
-            above = _rows_above(stream, source, alignment, table, edition, number, block)
-            used |= {line.index: line for line in above}
-            key = (number, *(line.index for line in above))
-            if key not in headers:
-                headers[key] = find_header(above, table, edition, number)
-            header = headers[key]
+            above = _nearest(groups, source, _HEADER_REACH if table == "t2" else len(stream))
+            header = plain if above is None else headers[above]
+            used |= {} if above is None else {line.index: line for line in groups[above]}
             told += len(header.texts)
             usual_cells = usual.get(_label_make(source), 0)
             lines.append(_line(table, edition, row.key, source, header, usual_cells))
@@ -65,6 +70,34 @@ def _aligned(stream: Sequence[SourceRow], table: str, edition: str) -> TableLine
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     score = alignment.score + 0.05 * told
     return TableLines(table, edition, tuple(lines), taken, score, tuple(used.values()))
+
+
+def _header_groups(
+    stream: Sequence[SourceRow], alignment: Alignment, table: str, number: int, block: Block
+) -> list[list[SourceRow]]:
+    """The headers of a block, in order: in table 3 of several rows near each other in one grid."""
+    least = min(2, len(block.columns)) if table == "t3" else 1
+    data = {row.index for row in alignment.rows.values()}
+    groups: list[list[SourceRow]] = []
+    for row in stream:
+        if row.filled or row.index in data:
+            continue
+        if not is_header(row, table, alignment.edition, number, least):
+            continue
+        last = groups[-1][-1] if groups and table == "t3" else None
+        if last and last.grid == row.grid and row.index - last.index <= 2:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _nearest(groups: Sequence[list[SourceRow]], source: SourceRow, reach: int) -> int | None:
+    """The number of the last header above a data row; None where it is too far away."""
+    above = [i for i, group in enumerate(groups) if group[-1].index < source.index]
+    if not above or source.index - groups[above[-1]][-1].index > reach:
+        return None
+    return above[-1]
 
 
 def _label_make(row: SourceRow) -> tuple[int, int]:
@@ -98,42 +131,17 @@ def _make(line: Line) -> tuple[int, int, int]:
     return line.source.grid, len(line.source.cells), len(line.cells)
 
 
-def _rows_above(
-    stream: Sequence[SourceRow],
-    source: SourceRow,
-    alignment: Alignment,
-    table: str,
-    edition: str,
-    number: int,
-    block: Block,
-) -> list[SourceRow]:
-    """The nearest header rows above a data row: its own grid's, else those of an earlier part."""
-    least = min(2, len(block.columns)) if table == "t3" else 1
-    data = {row.index for row in alignment.rows.values()}
-    found: list[SourceRow] = []
-    for row in reversed([row for row in stream if row.index < source.index]):
-        if found and found[-1].index - row.index > 2:
-            break
-        if row.index in data:
-            if found:
-                break
-            continue
-        if table == "t2" and source.index - row.index > _HEADER_REACH:
-            break
-        if is_header(row, table, edition, number, least) and not row.filled:
-            found.append(row)
-            if table == "t2":
-                break
-    return [row for row in reversed(found) if row.grid == found[0].grid]
-
-
 def _line(
     table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int
 ) -> Line:
     known = cells(table, edition)
     chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
     stated = tuple(
-        "元" if "单位:元" in squeeze(header.texts.get(cell.column.key, "")) else ""
-        for cell in chosen
+        _stated_unit(header, cell) if cell.column.kind == "amount" else "" for cell in chosen
     )
     return Line(key, chosen, stated, place(source, header, usual), source)
+
+
+def _stated_unit(header: Header, cell: Cell) -> str:
+    """The unit that the source's own header gives, where the form has another."""
+    return "元" if "单位:元" in squeeze(header.texts.get(cell.column.key, "")) else ""

@@ -121,9 +121,12 @@ def _text_turn(text: pdfium.PdfTextPage) -> int:
 def ruling_lines(page: Page) -> list[Line]:
     """Every straight horizontal or vertical line drawn on the page, as stroke or as thin box."""
     lines: list[Line] = []
-    count = min(raw.FPDFPage_CountObjects(page.page), _MOST_OBJECTS)
-    for i in range(count):
-        _collect(page, raw.FPDFPage_GetObject(page.page, i), None, lines)
+    handle, get, kind = page.page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    # Some programs write every character as an object of its own: this loop must do next to nothing.
+    for i in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        item = get(handle, i)
+        if kind(item) != raw.FPDF_PAGEOBJ_TEXT:
+            _collect(page, item, None, lines)
     return lines
 
 
