@@ -122,7 +122,7 @@ def ruling_lines(page: Page) -> list[Line]:
     """Every straight horizontal or vertical line drawn on the page, as stroke or as thin box."""
     lines: list[Line] = []
     handle, get, kind = page.page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    # Some programs write every character as an object of its own: this loop must do next to nothing.
+    # Some programs write every character as an object of its own: the loop must do next to nothing.
     for i in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         item = get(handle, i)
         if kind(item) != raw.FPDF_PAGEOBJ_TEXT:
