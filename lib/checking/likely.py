@@ -47,19 +47,18 @@ def is_sum(code: str) -> bool:
 
 
 def cause(report: Report, changes: Mapping[str, int]) -> str:
-    """The likely cause of a set of wrong cells, in a few words."""
-    old = {code: report.figures[code].value for code in changes}
-    if len(changes) == 1:
-        ((code, new),) = changes.items()
-        return _cause_of_one(report, code, old[code], new)
-    shared = _cause_of_several(report, changes, old)
+    """The likely cause of a set of wrong numbers, in a few words; gaps that are filled say none."""
+    values = {code: report.figures[code].value for code in changes}
+    old = {code: value for code, value in values.items() if value is not None}
+    if len(old) == 1:
+        ((code, value),) = old.items()
+        return _cause_of_one(report, code, value, changes[code])
+    shared = _cause_of_several(report, {code: changes[code] for code in old}, old)
     return shared or f"这 {len(changes)} 格一起改，各式才都成立"
 
 
-def _cause_of_one(report: Report, code: str, old: Number | None, new: int) -> str:
-    if old is None:
-        return "原来没有可用的数"
-    pen = slip(int(old), new) if old == int(old) else None
+def _cause_of_one(report: Report, code: str, old: Number, new: int) -> str:
+    pen = slip(int(old), new)
     if pen and not (pen == ONE_DIGIT and is_sum(code)):
         return pen
     if _is_carried(report, code, new - old):
@@ -79,9 +78,9 @@ def _is_carried(report: Report, code: str, delta: Number) -> bool:
 
 
 def _cause_of_several(
-    report: Report, changes: Mapping[str, int], old: Mapping[str, Number | None]
+    report: Report, changes: Mapping[str, int], old: Mapping[str, Number]
 ) -> str | None:
-    moves = {code: new - (old[code] or 0) for code, new in changes.items()}
+    moves = {code: new - old[code] for code, new in changes.items()}
     if len(changes) == 2 and sum(moves.values()) == 0:
         (one, new_one), (other, _) = changes.items()
         size = abs(moves[one])
@@ -121,7 +120,7 @@ def _effort_of_one(report: Report, code: str, new: int, meanings: Mapping[str, M
     left = 1.0
     if figure.value is None:
         return 0.1
-    if figure.value == int(figure.value) and slip(int(figure.value), new):
+    if slip(int(figure.value), new):
         left -= 0.4
     if is_sum(code):
         left -= 0.3 if figure.value == 0 else 0.1

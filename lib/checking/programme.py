@@ -51,7 +51,7 @@ def cheap_change(block: Block, values: Sequence[int], prices: Sequence[float]) -
     if result.x is None or result.status != _OPTIMAL:
         return None
     moves = np.rint(result.x[:cells]).astype(np.int64).tolist()
-    return _exact(block, values, moves)
+    return exact_change(block, values, moves)
 
 
 def _constraints(block: Block, off: Floats, far: float, fall: Floats) -> list[LinearConstraint]:
@@ -92,7 +92,7 @@ def _never_alone(block: Block, off: Floats) -> list[LinearConstraint]:
     return [LinearConstraint(sparse.csr_array(matrix), least, np.inf)]
 
 
-def _exact(block: Block, values: Sequence[int], moves: Sequence[int]) -> Change | None:
+def exact_change(block: Block, values: Sequence[int], moves: Sequence[int]) -> Change | None:
     """The solver counts in floating point: what it says is taken only where it is exact."""
     mended = [value + move for value, move in zip(values, moves, strict=True)]
     if min(mended) < 0 or any(block.residuals(mended)):

@@ -144,6 +144,12 @@ def test_two_wrong_cells_are_two_causes():
     }
 
 
+def test_a_cause_in_doubt_does_not_touch_one_beyond_doubt():
+    found = groups(golden(2024, t3_granted_natural=9, t4_direct_total=26))
+    assert found[-1] == ("t4.row_total", "direct", "cells:t4.direct.total")
+    assert {group for _, _, group in found[:-1]} == {"cell:t3.granted.natural"}
+
+
 def test_a_number_of_the_wrong_kind_is_the_cause_of_what_it_breaks():
     found = groups(golden(2024, t3_granted_natural=-1408))
     assert {group for _, _, group in found} == {"cell:t3.granted.natural"}

@@ -222,6 +222,8 @@ def test_slips_of_the_pen(old, new, what):
         ({"t3_granted_natural": 1405, "t3_rejected_petition_natural": 89}, "有 3 件填错了行"),
         ({"t3_granted_total": 1410, "t3_unavailable_not_held_total": 864}, "总计漏加了“商业企业”"),
         ({"t3_granted_natural": 7, "t3_received_legal": 9}, "这 2 格一起改，各式才都成立"),
+        ({"t3_granted_natural": 1405, "t3_granted_in_part_business": 12}, "这 2 格一起改"),
+        ({"t3_granted_total": 1430, "t3_refused_secret_total": None}, "总计没有随分项更新"),
     ],
 )
 def test_the_reason_says_what_probably_happened(changes, cause):
