@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.checking.submission import Checked, check_file
+from lib.extract.report import Report
 
 _LIST = "upload_list"
 """Where the session keeps the list: SHA-256 of an upload -> its items, in the order of arrival."""
@@ -27,6 +28,12 @@ class Item:
 
     checked: Checked
     data: bytes
+
+    @property
+    def report(self) -> Report:
+        """What was read; only of items that were (``read_items``)."""
+        assert self.checked.report is not None
+        return self.checked.report
 
     @property
     def key(self) -> str:

@@ -14,16 +14,18 @@ _SCOPE_NAMES: dict[str | None, str] = {None: UNKNOWN}
 _SCOPE_NAMES.update(SCOPES)
 
 
-def stated_identity(item: Item, read: Identity) -> Identity:
+def stated_identity(item: Item) -> Identity:
     """The identity with what was put right in the fields; as it was read where nothing was."""
+    read = item.report.identity
     agency = st.session_state.get(f"upload_agency_{item.key}", read.agency or "")
     year = st.session_state.get(f"upload_year_{item.key}", read.year)
     scope = st.session_state.get(f"upload_scope_{item.key}", read.scope)
     return corrected(read, " ".join(str(agency).split()) or None, year, scope)
 
 
-def draw_identity(item: Item, read: Identity) -> None:
+def draw_identity(item: Item) -> None:
     """Fields for agency, year and scope behind a button; they begin as the report was read."""
+    read = item.report.identity
     unknown = read.agency is None or read.year is None
     with st.popover(
         "更正单位、年度", icon=":material/edit:", type="primary" if unknown else "secondary"

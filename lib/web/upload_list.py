@@ -11,6 +11,7 @@ from lib.output.findings_view import tally
 from lib.output.html_list import list_html
 from lib.output.papers import papers_zip
 from lib.web.upload_batch import Item, doubles, failed_items
+from lib.web.upload_identity import stated_identity
 from lib.web.upload_saving import is_known
 from lib.web.upload_store import is_stored, save, saved
 
@@ -63,12 +64,12 @@ def _draw_list(items: Sequence[Item]) -> None:
 
 def _row(number: int, item: Item) -> tuple[str, ...]:
     counted = tally(item.checked.findings)
-    identity = item.checked.report.identity if item.checked.report else None
+    identity = stated_identity(item)
     return (
         str(number),
         item.checked.source,
-        (identity.agency if identity else None) or words.UNKNOWN,
-        str(identity.year) if identity and identity.year else words.UNKNOWN,
+        identity.agency or words.UNKNOWN,
+        str(identity.year or words.UNKNOWN),
         str(counted.errors),
         str(counted.warnings),
         str(counted.undecided),
@@ -86,10 +87,10 @@ def _state(item: Item) -> str:
 
 
 def _label(item: Item) -> str:
-    report = item.checked.report
+    identity = stated_identity(item)
     errors = tally(item.checked.findings).errors
-    who = (report.identity.agency if report else None) or item.checked.source
-    return f"{who}　{(report.identity.year if report else None) or '年度未写明'}　错误 {errors}"
+    who = identity.agency or item.checked.source
+    return f"{who}　{identity.year or '年度未写明'}　错误 {errors}"
 
 
 def _draw_all(items: Sequence[Item]) -> None:
@@ -118,12 +119,10 @@ def _draw_all(items: Sequence[Item]) -> None:
 
 def _save_all(items: Sequence[Item]) -> None:
     """Store those that say whose they are; the others wait until somebody has put them right."""
-    known = [
-        item for item in items if item.checked.report and is_known(item.checked.report.identity)
-    ]
+    known = [item for item in items if is_known(stated_identity(item))]
     try:
         for item in known:
-            save(item)
+            save(item, stated_identity(item))
     except StoreError as problem:
         st.toast(f"没有全部保存：{problem}")
         return

@@ -59,15 +59,13 @@ def _is_there(report: Report, beside: Standing) -> bool:
 
 
 def _stored(beside: Standing) -> str:
-    if beside.current is None:
-        return ""
+    assert beside.current is not None  # only told where there is one
     when = f"{beside.current.saved_at.astimezone():%Y-%m-%d %H:%M}"
     return f"第 {beside.current.version} 版，{when} 保存"
 
 
 def _save(item: Item, identity: Identity) -> None:
-    read = item.checked.report
     try:
-        save(item, None if read is None or read.identity == identity else identity)
+        save(item, identity)
     except StoreError as problem:
         st.toast(f"没有保存：{problem}")

@@ -1,11 +1,11 @@
 """What the store has of an uploaded report already, and putting it there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from lib.checking.finding import Finding
-from lib.checking.submission import Checked
 from lib.extract.report import Identity, Report
 from lib.output.heads import VERDICTS
 from lib.store.results import Original, Saved, Stored
@@ -45,32 +45,31 @@ def standing(sha256: str, identity: Identity) -> Standing:
     )
 
 
-def verdicts(checked: Checked) -> dict[Finding, str]:
+def verdicts(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
     """Finding -> what a person decided about the like of it before, in words.
 
     Raises:
         StoreError: the database cannot be reached.
     """
-    if checked.report is None:
-        return {}
-    keys = store().keys(checked.report, checked.findings)
+    keys = store().keys(report, findings)
     decided = store().verdicts(keys)
     return {
         finding: VERDICTS.get(decided[key], VERDICTS["open"])
-        for key, finding in zip(keys, checked.findings, strict=True)
+        for key, finding in zip(keys, findings, strict=True)
         if key in decided
     }
 
 
-def save(item: Item, identity: Identity | None = None) -> Saved:
+def save(item: Item, identity: Identity) -> Saved:
     """Put the report and its file into the store, and remember in the session that it is there.
 
-    ``identity`` is whose report a person says it is, None where the text is right.
+    ``identity`` is whose report it is; where it is not as it was read, a person said so.
 
     Raises:
         StoreError: the database cannot be reached or written.
     """
-    done = store().save(item.checked, item.data, identity=identity)
+    corrected = None if identity == item.report.identity else identity
+    done = store().save(item.checked, item.data, identity=corrected)
     st.session_state.setdefault(_SAVED, {})[item.key] = done
     return done
 

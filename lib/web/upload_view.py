@@ -38,11 +38,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw_report(item: Item) -> None:
     """Everything about one uploaded report, from its title to what is in the store."""
-    if item.checked.report is None:
-        return
-    identity = stated_identity(item, item.checked.report.identity)
+    identity = stated_identity(item)
     beside = _standing(item, identity)
-    report = replace(item.checked.report, identity=identity)
+    report = replace(item.report, identity=identity)
     findings, repairs = examine(report, beside.previous)
     checked = replace(item.checked, report=report, findings=findings, repairs=repairs)
     st.html(facts_html(title(report), facts(report, checked.format)[2:]))
@@ -50,10 +48,10 @@ def draw_report(item: Item) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="upload_actions"):
         draw_counts(findings)
         draw_saving(item, report, beside)
-        draw_identity(item, item.checked.report.identity)
+        draw_identity(item)
         _downloads(item, checked, report, adopted)
     draw_state(item, report, beside)
-    draw_form(report, findings, repairs, adopted, _decided(checked))
+    draw_form(report, findings, repairs, adopted, _decided(report, findings))
     _details(item, checked, report, adopted, beside)
 
 
@@ -66,9 +64,9 @@ def _standing(item: Item, identity: Identity) -> Standing:
         return Standing()
 
 
-def _decided(checked: Checked) -> dict[Finding, str]:
+def _decided(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
     try:
-        return verdicts(checked)
+        return verdicts(report, findings)
     except StoreError:  # told already, by _standing
         return {}
 

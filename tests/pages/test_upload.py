@@ -9,11 +9,13 @@ from lxml import html
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from lib.extract.report import Number
+from lib.checking.submission import check_file
+from lib.extract.report import Figure, Number
 from lib.reading.encoding import decode
+from lib.store.results import Verdict
 from lib.store.store import Store
 from lib.web import resources
-from tests.builders import txt
+from tests.builders import docx, txt
 from tests.builders.layout import Options, lay_out
 from tests.builders.sample import Sample, sample
 
@@ -234,3 +236,62 @@ def test_without_a_store_the_checks_are_shown_all_the_same(tmp_path, monkeypatch
     assert cell(page, "t3.received.total").startswith(f"{RECEIVED + 4:,}✕")
     button(page, "upload_save_").click().run()
     assert not page.exception
+
+
+def test_a_file_that_is_read_otherwise_than_it_was_stored_can_be_saved_again(app, url):
+    earlier = check_file("教育局.txt", WRONG_TOTAL)[0]
+    assert earlier.report is not None
+    figures = dict(earlier.report.figures) | {"t3.received.total": Figure(None, None, None)}
+    Store(url).save(replace(earlier, report=replace(earlier.report, figures=figures)), WRONG_TOTAL)
+    upload(app, ("教育局.txt", WRONG_TOTAL))
+    assert "这次读出的结果与库中不同" in texts(app, "//p[@class='fa-note']")[0]
+    assert "与库中版本比较（1）" in [tab.label for tab in app.tabs]
+    button(app, "upload_save_").click().run()
+    assert [row.version for row in Store(url).versions(AGENCY, 2023)] == [2, 1]
+
+
+def test_another_print_of_the_same_figures_is_said_to_have_the_same(app, url):
+    Store(url).save(check_file("教育局.txt", WRONG_TOTAL)[0], WRONG_TOTAL)
+    other = txt.cell_lines(lay_out(FAULTY, Options()), random.Random(1))
+    upload(app, ("教育局.txt", other))
+    assert any("全部数字相同" in note.value for note in app.success)
+
+
+def test_what_a_person_decided_about_a_finding_stands_beside_it(app, url):
+    checked = check_file("教育局.txt", WRONG_TOTAL)[0]
+    assert checked.report is not None
+    key = Store(url).keys(checked.report, checked.findings[:1])[0]
+    Store(url).decide(key, Verdict.DISMISSED, "台账如此", "校核员")
+    upload(app, ("教育局.txt", WRONG_TOTAL))
+    assert texts(app, "//p[@class='fv-decided']") == ["此前处理：已排除"]
+
+
+def test_of_many_ways_to_mend_only_some_are_offered(app):
+    totals = {f"t4.{row}.total": 7 for row in ("review", "direct", "after_review")}
+    parts = {
+        f"t4.{row}.{part}": 0
+        for row in ("review", "direct", "after_review")
+        for part in ("upheld", "corrected", "other", "pending")
+    }
+    upload(app, ("教育局.txt", printed(changed(SOUND, totals | parts))))
+    ticks = [box for box in app.checkbox if box.key and box.key.startswith("upload_repair_")]
+    assert len(ticks) == 12
+    assert not any(box.value for box in ticks)
+    assert "另有 3 种改法，见标注表格。" in [note.value for note in app.caption]
+
+
+def test_what_the_reader_has_to_tell_is_told(app):
+    edited = docx.edited(lay_out(SOUND, Options()), random.Random(1))
+    upload(app, ("教育局.docx", edited))
+    assert any("修订" in note.value for note in app.info)
+
+
+def test_without_a_store_nothing_is_saved_and_all_reports_are_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")  # a folder: cannot be opened
+    resources.store.clear()
+    page = AppTest.from_file(str(ROOT / "pages" / "upload.py"), default_timeout=60).run()
+    upload(page, ("甲.txt", WRONG_TOTAL), ("乙.txt", printed(SOUND)))
+    page.button("upload_save_all").click().run()
+    assert not page.exception
+    assert any("没有全部保存" in toast.value for toast in page.toast)
+    assert texts(page, "//div[@class='hl-scroll'][1]//tr/td[last()]")[:2] == ["未保存", "未保存"]
