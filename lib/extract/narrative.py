@@ -12,19 +12,10 @@ from lib.extract.clauses import Passage, begins_item, passages
 from lib.extract.narrative_applications import find_application
 from lib.extract.narrative_cases import find_cases, find_normative, is_ours, joint_topic
 from lib.extract.narrative_phrases import Found, Phrase, has, phrases
-from lib.extract.narrative_state import (
-    APPLICATION,
-    Setting,
-    Told,
-    follow_part,
-    follow_topic,
-    follow_year,
-    is_other,
-    of_other_year,
-    topic_of,
-    unsettled,
-)
+from lib.extract.narrative_scope import follow_year, is_other, of_other_year
+from lib.extract.narrative_state import APPLICATION, Setting, Told, follow_part, unsettled
 from lib.extract.narrative_tokens import Lexicon, lexicon, tokens
+from lib.extract.narrative_topics import follow_topic, topic_of
 from lib.extract.narrative_zeros import find_zeros
 from lib.extract.report import Claim
 from lib.form.narrative import Narrative
@@ -35,6 +26,8 @@ _TITLE = re.compile(r"^.{0,60}信息公开.{0,12}报告$")
 _TITLE_LINES = 8
 _TITLE_YEAR = re.compile(r"20\d\d(?=年)")
 _UNIT = "件"
+_LONGEST = 3000
+"""Characters; what is longer is no sentence, and is passed over whatever it says."""
 
 
 def find_claims(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Claim, ...]:
@@ -85,16 +78,22 @@ def _is_plan(passage: Passage, narrative: Narrative) -> bool:
 def _claims(
     passage: Passage, words: Lexicon, year: int | None, issuer: str | None
 ) -> Iterator[Claim]:
-    if not words.counts.search(passage.folded) or not words.subjects.search(passage.folded):
+    if not words.counts.search(passage.folded):
         return
     setting = _setting(passage, words, year, issuer)
     told = Told(setting, setting.topic)
     for start, sentence in passage.sentences():
-        if not words.counts.search(sentence) or not words.subjects.search(sentence):
+        if not _may_claim(sentence, setting, words):
             _pass_over(sentence, told, words)
             continue
         for found in _read(sentence, told, words):
             yield _claim(found, passage, start, sentence)
+
+
+def _may_claim(sentence: str, setting: Setting, words: Lexicon) -> bool:
+    if len(sentence) > _LONGEST or not words.counts.search(sentence):
+        return False
+    return setting.topic == APPLICATION or words.subjects.search(sentence) is not None
 
 
 def _pass_over(sentence: str, told: Told, words: Lexicon) -> None:

@@ -51,7 +51,7 @@ def find_normative(phrase: Phrase, told: Told) -> Found | None:
     plain = HARMLESS - {PAUSE, "conjunction", "about", "channel"}
     if not only(between, plain) or not only(behind, plain) or not only(phrase.right, plain):
         return None
-    if has(left, "unissued", "foreign", "thing", "etc", "assist"):
+    if has(left, "unissued", "foreign", "thing", "channel"):
         return None
     return _found(narrative.nouns["normative"], quantity, phrase)
 
@@ -113,6 +113,8 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
     """Whether the cases are about government information, and against the reporting agency."""
     context = told.setting.narrative.context
     said = any(word in told.sentence for word in context["disclosure"])
+    if any(word in told.sentence for word in context["unrelated"]):
+        return False
     if has(phrase.all, "handled") and not (
         has(phrase.all, "disclosure", "application", "attribute")
         and told.setting.issuer != "justice"

@@ -59,8 +59,9 @@ class Phrase:
     @property
     def span(self) -> tuple[int, int]:
         """From where to where it stands in the sentence."""
-        words = [*self.left, *([self.number] if self.number else []), *self.right]
-        return words[0].start, words[-1].end
+        first = self.left[0] if self.left else self.number or self.right[0]
+        last = self.right[-1] if self.right else self.number or self.left[-1]
+        return first.start, last.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from lib.extract.numerals import Quantity
 
 _ZERO = Quantity(0, 0, 0, "件")
 _NEGATIONS = frozenset({"none", "scarce", "unmade"})
-_HEADS = frozenset({"application", "attribute", "request", "review", "litigation", "direct"}) | {
-    "after_review"
-}
+_HEADS = frozenset(
+    {"application", "attribute", "request", "amount", "review", "litigation", "direct"}
+) | {"after_review"}
 _BEHIND = SELF | {"tail", "filler", "request", "now", "occur"}
 _SCARCE = HARMLESS | _HEADS | {"scarce", "none"}
 _CARRYING = frozenset({"carried", "carried_in", "carried_out"})

@@ -25,7 +25,7 @@ HOWS = frozenset({"over", "under", "about"})
 UNITS = frozenset({"application", "case", "document", "loose"})
 CONTEXT = frozenset(
     {
-        *("plans", "subjects", "applications", "disclosure", "business"),
+        *("plans", "subjects", "applications", "disclosure", "unrelated", "business", "denials"),
         *("justice", "office", "bureau"),
     }
 )
@@ -165,8 +165,14 @@ def _expect(
 
 def _of(raw: dict[str, Any], where: str, part: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(raw[part], dict):
-        raise FormError(f"{where}{part} 应当是一个表")
+        raise FormError(f"{where}{part}：应当是一个表")
     return iter(raw[part].items())
+
+
+def _string(where: str, raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise FormError(f"{where} 应当是一段文字")
+    return raw
 
 
 def _strings(where: str, raw: Any) -> tuple[str, ...]:
@@ -185,7 +191,7 @@ def _meaning(where: str, key: str, raw: Any) -> Meaning:
     for code in plus + minus:
         if not any(fnmatchcase(known, code) for known in all_cells()):
             raise FormError(f"{where}：没有哪一版格式有 {code}")
-    return Meaning(key, raw["label"], plus, minus)
+    return Meaning(key, _string(f"{where}.label", raw["label"]), plus, minus)
 
 
 def _candidates(where: str, raw: Any, meanings: Mapping[str, Meaning]) -> tuple[str, ...]:
@@ -203,30 +209,30 @@ def _verb(where: str, key: str, raw: Any, meanings: Mapping[str, Meaning]) -> Ve
         {"role", "subject", "candidates", "words"},
         frozenset({"including", "combined"}),
     )
-    if raw["role"] not in ROLES:
+    if _string(f"{where}.role", raw["role"]) not in ROLES:
         raise FormError(f"{where}.role：不认识的 {raw['role']}")
     lists = (
         _candidates(f"{where}.{name}", raw.get(name, []), meanings)
         for name in ("candidates", "including", "combined")
     )
-    return Verb(key, raw["role"], raw["subject"], *lists)
+    return Verb(key, raw["role"], _string(f"{where}.subject", raw["subject"]), *lists)
 
 
 def _noun(where: str, key: str, raw: Any, meanings: Mapping[str, Meaning]) -> Noun:
     _expect(raw, where, {"topic", "subject", "candidates", "words"})
-    if raw["topic"] not in TOPICS:
+    if _string(f"{where}.topic", raw["topic"]) not in TOPICS:
         raise FormError(f"{where}.topic：不认识的 {raw['topic']}")
     return Noun(
         key,
         raw["topic"],
-        raw["subject"],
+        _string(f"{where}.subject", raw["subject"]),
         _candidates(f"{where}.candidates", raw["candidates"], meanings),
     )
 
 
 def _pair(where: str, raw: Any, verbs: Mapping[str, Verb]) -> tuple[frozenset[str], str]:
     _expect(raw, where, {"of", "as"})
-    for key in (*_strings(f"{where}.of", raw["of"]), raw["as"]):
+    for key in (*_strings(f"{where}.of", raw["of"]), _string(f"{where}.as", raw["as"])):
         if key not in verbs:
             raise FormError(f"{where}：verbs 里没有 {key}")
     return frozenset(raw["of"]), raw["as"]
@@ -239,12 +245,15 @@ def _approximate(where: str, raw: Any) -> dict[str, str]:
 
 def _kinds(where: str, raw: dict[str, Any]) -> dict[str, str]:
     lists = [
-        (key, entry["words"]) for part in ("verbs", "nouns") for key, entry in raw[part].items()
+        (f"{where}{part}.{key}.words", key, entry["words"])
+        for part in ("verbs", "nouns")
+        for key, entry in raw[part].items()
     ]
+    lists += [(f"{where}words.{key}", key, words) for key, words in raw["words"].items()]
     kinds: dict[str, str] = {}
-    for key, words in [*lists, *raw["words"].items()]:
-        for word in _strings(f"{where}{key}", words):
+    for place, key, words in lists:
+        for word in _strings(place, words):
             if word in kinds:
-                raise FormError(f"{where}“{word}”同时写在 {kinds[word]} 和 {key} 里")
+                raise FormError(f"{place}：“{word}”已经写在 {kinds[word]} 里")
             kinds[word] = key
     return kinds

@@ -1,0 +1,64 @@
+"""Which year, and whose, a number is: those of another one are no claims of this report."""
+
+import re
+
+from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has, only
+from lib.extract.narrative_state import Told, roles_of
+from lib.extract.narrative_tokens import YEAR, Token
+
+_OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|各级行政)[^,;]{1,8}(?:机关|系统)")
+_MONTH = re.compile(r"(?<![至到\-~\d])\d{1,2}月(?![\d至到\-~底末])")
+_PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
+
+
+def follow_year(phrase: Phrase, told: Told) -> None:
+    """Note where the words turn to another year, or come back to the report's."""
+    words = phrase.left
+    back = has(words, "now") or any(word.year == told.setting.year for word in words if word.year)
+    if (told.blocked == "year" and back) or (told.blocked == "scope" and has(words, *SELF)):
+        told.blocked = ""
+    if phrase.number is None and only(words, SELF | {YEAR, "last", "filler"}):
+        told.blocked = "year" if is_of_other_year(words, told) else told.blocked
+    told.whole = told.whole or has(words, "whole")
+
+
+def is_other(phrase: Phrase, told: Told) -> bool:
+    """Whether the number is of another year or scope, or not a count of the year at all."""
+    if has(phrase.left, *FATAL) or _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
+        return True
+    if of_other_year(phrase, told):
+        told.blocked = "year"
+    elif _of_other_scope(phrase, told):
+        told.blocked = "scope"
+    return bool(told.blocked)
+
+
+def _is_of_month(phrase: Phrase, told: Told) -> bool:
+    """``12月收到…``, but not ``1月至12月收到…``."""
+    start = phrase.span[0]
+    end = phrase.number.start if phrase.number else start
+    return _MONTH.search(told.sentence, start, end) is not None
+
+
+def of_other_year(phrase: Phrase, told: Told) -> bool:
+    """Whether the words speak of another year, unless of what was carried from or into it."""
+    return "carry" not in roles_of(phrase, told) and is_of_other_year(phrase.left, told)
+
+
+def is_of_other_year(words: tuple[Token, ...], told: Told) -> bool:
+    """Whether the words name a year that is not the report's."""
+    year = told.setting.year
+    return has(words, "last") or any(word.year not in (None, year) for word in words if year)
+
+
+def _of_other_scope(phrase: Phrase, told: Told) -> bool:
+    """Whether the number may be of all the agencies around, or of one within the reporting one."""
+    issuer, left = told.setting.issuer, phrase.left
+    whole = told.whole or has(left, "whole")
+    if issuer == "government":
+        return has(left, "own") or (has(left, "office") and not has(left, "seat"))
+    if has(left, "own") and whole:
+        return True
+    if issuer == "bureau" and whole:
+        return "own" in told.kinds or not _OWN_SYSTEM.search(told.sentence)
+    return issuer == "office" and whole
