@@ -1,4 +1,4 @@
-"""PDF with a text layer -> blocks: grids from ruling lines, paragraphs from the text between."""
+"""PDF with a text layer -> Document: grids from ruling lines, paragraphs from the text between."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 
 from lib.errors import DocumentError
-from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
+from lib.reading.document import Block, Document, Grid, GridCell, Paragraph, Place
 from lib.reading.flow import join_lines
 from lib.reading.pdf_page import Page, open_page, ruling_lines
 from lib.reading.ruling import Box, RuledTable, lines_to_tables
@@ -17,7 +17,7 @@ _MARGIN = 0.5
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s+\d[\d,.]*){2}(?:\s|$)", re.MULTILINE)
 
 
-def read(data: bytes) -> tuple[Block, ...]:
+def read(data: bytes) -> Document:
     """Every paragraph and ruled table of the pages, in order.
 
     Raises:
@@ -34,7 +34,7 @@ def read(data: bytes) -> tuple[Block, ...]:
         document.close()
     if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
         raise DocumentError("PDF 里没有文字，可能是扫描件，请换用可复制文字的 PDF 或 Word 原稿。")
-    return tuple(join_lines(pieces))
+    return Document("pdf", tuple(join_lines(pieces)))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
