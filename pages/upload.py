@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from lib.web import upload_batch, upload_list, upload_style, upload_view
+from lib.web import framed, upload_batch, upload_list, upload_style, upload_view
 
+framed.need_frame()
 st.title("上传校核", anchor=False)
 st.html(upload_style.STYLE)
 inbox, empty = st.columns([7, 1], vertical_alignment="bottom")

@@ -26,6 +26,9 @@ _STYLES = (
     ("Table Text", "Normal", "宋体", 8, False, 0, 0),
 )
 
+_KEPT = {"Heading 1", "Table Heading", "Finding"}
+"""Styles of paragraphs that stay on the page of the next one."""
+
 
 def blank_paper(title: str) -> Document:
     """An empty A4 paper with the house's styles and page numbers; ``title`` is the file's."""
@@ -69,6 +72,7 @@ def _style(
         properties.remove(colour)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(2 if before else 0)
+    layout.keep_with_next = name in _KEPT
     layout.first_line_indent = Pt(size * indent) if indent else None
 
 

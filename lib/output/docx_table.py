@@ -58,7 +58,7 @@ def table_xml(
         found = [
             covering[row, column] for column in range(printed.width) if (row, column) in covering
         ]
-        cells = "".join(_cell(cell, row, widths, figures, marks) for cell in found)
+        cells = "".join(_cell(cell, row, printed, figures, marks) for cell in found)
         rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -79,24 +79,27 @@ def _widths(printed: Layout) -> list[int]:
 def _cell(
     cell: Placed,
     row: int,
-    widths: list[int],
+    printed: Layout,
     figures: Mapping[str, Figure],
     marks: Mapping[str, Mark],
 ) -> str:
     mark = marks.get(cell.code or "")
-    width = sum(widths[cell.column : cell.column + cell.colspan])
+    width = sum(_widths(printed)[cell.column : cell.column + cell.colspan])
     merge = "" if cell.rowspan == 1 else f'<w:vMerge w:val="{_merge(cell, row)}"/>'
     ground = FILLS[mark.kind] if mark else "" if cell.code else "F3F5F8"
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
     text = _text(cell, figures.get(cell.code or ""), mark) if row == cell.row else ""
     side = "left" if cell.role == "row" and cell.rowspan == 1 else "center"
+    # A table stays on one page: every line but the last is kept with the next one.
+    keep = "" if row == printed.height - 1 else "<w:keepNext/>"
     ink = f'<w:color w:val="{INKS[mark.kind]}"/>' if mark else ""
     bold = "<w:b/>" if cell.role == "title" or (mark and mark.signed) else ""
     run = f"<w:r><w:rPr>{bold}{ink}</w:rPr>{_lines(text)}</w:r>" if text else ""
+    style = f'<w:pStyle w:val="TableText"/>{keep}<w:jc w:val="{side}"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{cell.colspan}"/>'
         f'{merge}{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="TableText"/><w:jc w:val="{side}"/></w:pPr>{run}</w:p></w:tc>'
+        f"<w:p><w:pPr>{style}</w:pPr>{run}</w:p></w:tc>"
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from lib.checking.finding import Evidence, Finding, Status
+from lib.checking.finding import Finding, Status
 from lib.extract.report import Report
 from lib.output import words
-from lib.output.findings_view import Group, Tally, advice
+from lib.output.findings_view import Group, Tally, advice, evidence
 from lib.output.heads import STATES
 
 NOTHING_DECIDED: Mapping[Finding, str] = {}
@@ -99,18 +99,10 @@ def _jump(report: Report, group: Group) -> str:
 
 def _details(group: Group) -> str:
     lines = [f"涉及：{words.cells(group.codes)}"] if group.codes else []
-    lines += _once(
-        f"依据：{evidence(item)}" for finding in group.findings for item in finding.evidence
-    )
+    lines += [f"依据：{told}" for told in evidence(group)]
     rules = "、".join(_once(_rule(finding) for finding in group.findings))
     items = "".join(f"<li>{_text(line)}</li>" for line in [*lines, f"规则：{rules}"])
     return f"<details><summary>依据和所涉单元格</summary><ul>{items}</ul></details>"
-
-
-def evidence(item: Evidence) -> str:
-    """The words that a finding rests on, and where they stand."""
-    where = words.place(item.place)
-    return f"“{words.printable(item.text)}”" + (f"（{where}）" if where else "")
 
 
 def _rule(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.extract.report import Number, Report
 from lib.form.form import all_cells
 from lib.output import words
+from lib.reading.document import Place
 
 WRONG = "wrong"
 DOUBTFUL = "doubtful"
@@ -194,6 +195,22 @@ def changes(report: Report, repair: Repair, codes: Container[str] | None = None)
         for code, value in repair.figures.items()
         if codes is None or code in codes
     ]
+
+
+def evidence(group: Group) -> list[str]:
+    """The words and cells that the group rests on, with their places; cells of a row in one."""
+    rows: dict[Place | None, list[str]] = {}
+    for item in dict.fromkeys(item for finding in group.findings for item in finding.evidence):
+        at = item.place
+        whole_row = replace(at, column=None, block=None) if at and at.row else at
+        shown = words.printable(item.text).strip()
+        rows.setdefault(whole_row, []).append(f"“{shown}”" if shown else words.BLANK_WORD)
+    return [_at(place, "、".join(told)) for place, told in rows.items()]
+
+
+def _at(place: Place | None, told: str) -> str:
+    where = words.place(place)
+    return f"{where}：{told}" if where else told
 
 
 def repaired(report: Report, repairs: Iterable[Repair]) -> Report:

@@ -14,8 +14,17 @@ from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
 from lib.output import report_view, words
-from lib.output.findings_html import evidence, tag
-from lib.output.findings_view import Group, Mark, advice, changes, conclusion, groups, marks
+from lib.output.findings_html import tag
+from lib.output.findings_view import (
+    Group,
+    Mark,
+    advice,
+    changes,
+    conclusion,
+    evidence,
+    groups,
+    marks,
+)
 from lib.output.form_html import SIGNS, SPOKEN, hover
 from lib.output.form_style import FILLS, INKS
 from lib.output.layout import Layout, Placed, layout
@@ -80,13 +89,12 @@ def _findings(sheet: Worksheet, checked: Checked, report: Report, found: list[Gr
 
 def _finding(report: Report, group: Group) -> tuple[str, ...]:
     messages = dict.fromkeys(finding.message for finding in group.findings)
-    items = dict.fromkeys(evidence(item) for one in group.findings for item in one.evidence)
     return (
         words.circled(group.number),
         tag(group),
         "\n".join(messages),
         words.cells(group.codes),
-        "\n".join(items),
+        "\n".join(evidence(group)),
         advice(report, group),
     )
 
@@ -104,7 +112,7 @@ def _table(sheet: Worksheet, report: Report, table: str, marked: Mapping[str, Ma
     for cell in printed.cells:
         _merge(sheet, cell)
     _sizes(sheet, printed)
-    set_up_page(sheet, landscape=printed.width > 4)
+    set_up_page(sheet, landscape=printed.width > 10, one_page=True)
 
 
 def _put(sheet: Worksheet, cell: Placed, report: Report, marked: Mapping[str, Mark]) -> None:

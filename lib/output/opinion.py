@@ -13,7 +13,7 @@ from lib.extract.report import Report
 from lib.output import report_view, words
 from lib.output.docx_paper import blank_paper, paper_bytes
 from lib.output.docx_table import add_tables
-from lib.output.findings_html import evidence, tag
+from lib.output.findings_html import tag
 from lib.output.findings_view import (
     DOUBTFUL,
     UNDECIDED,
@@ -21,6 +21,7 @@ from lib.output.findings_view import (
     Group,
     advice,
     conclusion,
+    evidence,
     groups,
     marks,
 )
@@ -84,8 +85,7 @@ def _finding(report: Report, group: Group) -> list[tuple[str, str]]:
     details = [f"同一原因：{message}" for message in messages[1:]]
     if group.codes:
         details.append(f"位置：{words.cells(group.codes)}")
-    items = [item for finding in group.findings for item in finding.evidence]
-    details += [f"依据：{text}" for text in dict.fromkeys(evidence(item) for item in items)]
+    details += [f"依据：{text}" for text in evidence(group)]
     hint = advice(report, group)
     details += [hint] if hint else []
     return [("Finding", head), *(("Detail", text) for text in details)]

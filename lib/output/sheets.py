@@ -88,11 +88,11 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def set_up_page(sheet: Worksheet, landscape: bool = False) -> None:
-    """A4, one page wide, as it is handed on."""
+def set_up_page(sheet: Worksheet, landscape: bool = False, one_page: bool = False) -> None:
+    """A4, one page wide, as it is handed on; ``one_page``: one page high, too."""
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
 

@@ -59,6 +59,14 @@ def app(url):
     return started.switch_page("pages/upload.py").run()
 
 
+def page_alone() -> AppTest:
+    """The page without its frame, as it goes on when the store is lost."""
+    resources.store.clear()
+    page = AppTest.from_file(str(ROOT / "pages" / "upload.py"), default_timeout=60)
+    page.session_state["framed"] = True
+    return page.run()
+
+
 def upload(app: AppTest, *files: tuple[str, bytes]) -> None:
     app.file_uploader[0].set_value([(name, data, "") for name, data in files])
     app.run()
@@ -229,8 +237,7 @@ def test_what_reading_mended_is_told_with_the_row_of_the_source(app):
 def test_without_a_store_the_checks_are_shown_all_the_same(tmp_path, monkeypatch):
     (tmp_path / "folder").mkdir()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/folder")  # no file: cannot be opened
-    resources.store.clear()
-    page = AppTest.from_file(str(ROOT / "pages" / "upload.py"), default_timeout=60).run()
+    page = page_alone()
     upload(page, ("教育局.txt", WRONG_TOTAL))
     assert "校核结果不受影响" in page.warning[0].value
     assert cell(page, "t3.received.total").startswith(f"{RECEIVED + 4:,}✕")
@@ -288,8 +295,7 @@ def test_what_the_reader_has_to_tell_is_told(app):
 
 def test_without_a_store_nothing_is_saved_and_all_reports_are_shown(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")  # a folder: cannot be opened
-    resources.store.clear()
-    page = AppTest.from_file(str(ROOT / "pages" / "upload.py"), default_timeout=60).run()
+    page = page_alone()
     upload(page, ("甲.txt", WRONG_TOTAL), ("乙.txt", printed(SOUND)))
     page.button("upload_save_all").click().run()
     assert not page.exception

@@ -1,18 +1,20 @@
 from dataclasses import replace
 
-from lib.checking.finding import Repair, Severity, Status
+from lib.checking.finding import Evidence, Repair, Severity, Status
 from lib.output.findings_view import (
     INVOLVED,
     Tally,
     advice,
     changes,
     conclusion,
+    evidence,
     groups,
     marks,
     repaired,
     skipped,
     tally,
 )
+from lib.reading.document import Place
 from tests.unit.output import samples
 from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR
 
@@ -134,3 +136,16 @@ def test_the_repaired_report_differs_only_in_the_repaired_figures():
 def test_a_repair_that_is_not_adopted_is_not_proposed_but_its_cells_stay_suspect():
     group = groups(FAULTY, [samples.ROW_TOTAL], [REPAIR], adopted=[])[0]
     assert (group.marked, group.repair) == (("t3.received.total",), None)
+
+
+def test_cells_of_one_row_are_one_piece_of_evidence():
+    def at(row, column):
+        return Place(page=2, table=2, row=row, column=column)
+
+    cells = [Evidence("3", at(4, 1)), Evidence(" ", at(4, 2)), Evidence("3", at(5, 1))]
+    finding = replace(samples.ROW_TOTAL, evidence=(*cells, Evidence("无处可查", None)))
+    assert evidence(groups(FAULTY, [finding], [])[0]) == [
+        "第2页第2个表第4行：“3”、空",
+        "第2页第2个表第5行：“3”",
+        "“无处可查”",
+    ]

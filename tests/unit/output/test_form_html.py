@@ -135,7 +135,7 @@ def test_an_entry_says_each_sentence_once_with_advice_cells_evidence_and_rule():
     assert first.xpath("p[@class='fv-advice']/text()")[0].startswith("建议将表三")
     lines = first.xpath("details/ul/li/text()")
     assert lines[0].startswith("涉及：表三“一、本年新收政府信息公开申请数量”一行 7 格、表三“二、")
-    assert lines[1] == "依据：“1230”（第2页第2个表第4行第8列）"
+    assert lines[1] == "依据：第2页第2个表第4行：“1230”"
     assert lines[2] == "规则：t3.balance（total）、t3.row_total（received）"
 
 

@@ -58,9 +58,9 @@ def test_a_finding_has_its_place_evidence_and_the_proposed_value():
     details = texts(opened(CHECKED), "Detail")
     assert details[0] == f"同一原因：{samples.ROW_TOTAL.message}"
     assert details[1].startswith("位置：表三“一、本年新收政府信息公开申请数量”一行 7 格、表三“二、")
-    assert details[2] == "依据：“1230”（第2页第2个表第4行第8列）"
+    assert details[2] == "依据：第2页第2个表第4行：“1230”"
     assert details[3] == "建议将表三“一、本年新收政府信息公开申请数量”·总计由1,230改为1,234。"
-    assert "依据：“引发行政诉讼9件<script>”（第12段）" in details
+    assert "依据：第12段：“引发行政诉讼9件<script>”" in details
 
 
 def test_a_sound_report_gets_a_paper_that_says_so():
