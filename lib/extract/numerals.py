@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from re import Match, Pattern
+from re import Match
 
 from lib.text import chinese_number
 
@@ -58,11 +58,6 @@ def numerals(units: Iterable[str], before: Mapping[str, str], after: Mapping[str
         rf"(?P<after>{_either(after)})?(?P<unit>{_either(units)})(?P<last>{_either(after)})?"
     )
     return Numerals(pattern, before, after)
-
-
-def compiled(spellings: Numerals) -> Pattern[str]:
-    """The pattern on its own, for a text that has nothing else in it."""
-    return re.compile(spellings.pattern)
 
 
 def _either(words: Iterable[str]) -> str:

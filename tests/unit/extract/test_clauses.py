@@ -65,6 +65,12 @@ def test_headings_stand_above_what_follows_until_one_of_their_level():
     ]
 
 
+def test_an_enumerator_without_words_ends_a_passage_and_is_no_heading():
+    told = read("（一）主动公开", "甲没有句号", "（二）：乙。")
+    assert [passage.text for passage in told] == ["（一）主动公开", "甲没有句号", "（二）：乙。"]
+    assert told[-1].headings == ("主动公开",)
+
+
 def test_a_heading_ends_an_open_line():
     assert texts("甲没有句号", "（二）依申请公开") == ["甲没有句号", "（二）依申请公开"]
 
