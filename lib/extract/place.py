@@ -46,6 +46,8 @@ def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
     if exact is not None:
         return Placed((exact,))
     cells, width = list(row.values), len(header.order)
+    if row.exact and len(cells) > width:
+        cells = [cell for cell in cells if not _is_margin(cell)]
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
     if len(row.cells) < usual and len(cells) == width and is_blank(cells[0].text):
@@ -76,6 +78,11 @@ def _by_position(row: SourceRow, header: Header) -> Reading | None:
     if len(found) < len(header.order):
         return None
     return tuple(found[key] for key in header.order)
+
+
+def _is_margin(cell: GridCell) -> bool:
+    """An empty merged cell beside the values, where narrow and wide tables are one."""
+    return not cell.text.strip() and (cell.rowspan > 1 or cell.colspan > 1)
 
 
 def _windows(cells: list[GridCell], width: int) -> range:
