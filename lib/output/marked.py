@@ -58,7 +58,7 @@ def marked_workbook(checked: Checked, adopted: Sequence[Repair] | None = None) -
 
     Args:
         checked: a report that could be read.
-        adopted: the repairs to propose; all of them unless given.
+        adopted: the repairs to propose; those that are unique unless given.
     """
     if checked.report is None:
         raise ValueError("a marked workbook needs a report")

@@ -1,6 +1,6 @@
 """The opinion (校核意见): one checked report -> a Word paper to send back to the agency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from docx.document import Document
@@ -27,6 +27,7 @@ from lib.output.findings_view import (
 )
 
 TITLE = "政府信息公开工作年度报告校核意见"
+ANNEX = "附：报告所附表格（标出的单元格与上列序号对应）"
 PARTS = (
     (WRONG, "须改正的错误"),
     (DOUBTFUL, "请核实的提示"),
@@ -35,6 +36,8 @@ PARTS = (
 _FACTS = (3, 13.4)
 """Widths of the columns of the facts, in centimetres."""
 _NUMERALS = "一二三四五六七八九"
+Line = tuple[str, str]
+"""A style of the paper and a text."""
 
 
 def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = None) -> bytes:
@@ -46,7 +49,7 @@ def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = No
     Args:
         checked: a report that could be read.
         today: the date under the paper.
-        adopted: the repairs to propose; all of them unless given.
+        adopted: the repairs to propose; those that are unique unless given.
     """
     if checked.report is None:
         raise ValueError("an opinion needs a report")
@@ -54,32 +57,32 @@ def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = No
     found = groups(report, checked.findings, checked.repairs, adopted)
     paper = blank_paper(TITLE)
     _opening(paper, checked, report)
-    parts = [("报告基本情况", None), *((name, kind) for kind, name in PARTS), ("读取说明", "notes")]
     numerals = iter(_NUMERALS)
-    for name, kind in parts:
-        body = _body(report, found, kind)
-        if kind is None:
-            paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
-            _facts(paper, checked, report)
-        elif body:
-            paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
-            for style, text in body:
-                paper.add_paragraph(words.printable(text), style=style)
-    last = f"{next(numerals)}、报告所附表格（标出的单元格与上列序号对应）"
-    paper.add_paragraph(last, style="Heading 1").paragraph_format.page_break_before = True
-    add_tables(paper, report, marks(found))
+    paper.add_paragraph(f"{next(numerals)}、报告基本情况", style="Heading 1")
+    _facts(paper, checked, report)
+    for name, lines in _parts(report, found):
+        paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
+        for style, text in lines:
+            paper.add_paragraph(words.printable(text), style=style)
     _closing(paper, today)
+    annex = paper.add_paragraph(ANNEX, style="Heading 1")
+    annex.paragraph_format.page_break_before = True
+    add_tables(paper, report, marks(found))
     return paper_bytes(paper)
 
 
-def _body(report: Report, found: Sequence[Group], kind: str | None) -> list[tuple[str, str]]:
-    if kind == "notes":
-        notes = [recovery.text for recovery in report.recoveries] + list(report.notes)
-        return [("List Bullet", note) for note in notes]
-    return [line for group in found if group.kind == kind for line in _finding(report, group)]
+def _parts(report: Report, found: Sequence[Group]) -> Iterator[tuple[str, list[Line]]]:
+    """The parts that have anything to say: name, and lines with their styles."""
+    for kind, name in PARTS:
+        lines = [line for group in found if group.kind == kind for line in _finding(report, group)]
+        if lines:
+            yield name, lines
+    notes = [recovery.text for recovery in report.recoveries] + list(report.notes)
+    if notes:
+        yield "读取说明", [("List Bullet", note) for note in notes]
 
 
-def _finding(report: Report, group: Group) -> list[tuple[str, str]]:
+def _finding(report: Report, group: Group) -> list[Line]:
     messages = list(dict.fromkeys(finding.message for finding in group.findings))
     head = f"{words.circled(group.number)} {tag(group)}：{messages[0]}"
     details = [f"同一原因：{message}" for message in messages[1:]]

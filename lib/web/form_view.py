@@ -30,7 +30,7 @@ def draw_form(
     """The statutory tables with the marked cells and the list of findings beside them.
 
     Without a finding that fails or stays open the tables take the whole width. ``adopted`` are the
-    repairs whose values are proposed, all of them unless given; ``decided``: what people said.
+    repairs whose values are proposed, the unique ones unless given; ``decided``: what people said.
     """
     found = groups(report, findings, repairs, adopted)
     marked = marks(found)
