@@ -10,7 +10,7 @@ INKS = {WRONG: "8C1D18", DOUBTFUL: "6B4600", UNDECIDED: "4B3478", INVOLVED: "1C2
 _EDGES = {WRONG: STATES["error"], DOUBTFUL: "#9a6700", UNDECIDED: STATES["incomplete"]}
 
 _STYLE = """
-.gf-form { color: #1c2733; font-size: 13px; line-height: 1.35; }
+.gf-form { max-width: 1040px; color: #1c2733; font-size: 13px; line-height: 1.35; }
 .gf-scroll { overflow-x: auto; margin: 0 0 18px; }
 table.gf { border-collapse: collapse; width: 100%; table-layout: fixed; background: #fff; }
 table.gf caption { caption-side: top; text-align: left; font-weight: 600; font-size: 14px;

@@ -301,3 +301,15 @@ def test_without_a_store_nothing_is_saved_and_all_reports_are_shown(tmp_path, mo
     assert not page.exception
     assert any("没有全部保存" in toast.value for toast in page.toast)
     assert texts(page, "//div[@class='hl-scroll'][1]//tr/td[last()]")[:2] == ["未保存", "未保存"]
+
+
+def test_a_choice_from_a_longer_list_does_no_harm_to_a_shorter_one(app):
+    reports = [
+        printed(changed(SOUND, {}, agency=f"云溪市{name}局")) for name in ("教育", "财政", "民政")
+    ]
+    upload(app, *((f"{number}.txt", data) for number, data in enumerate(reports)))
+    app.selectbox("upload_report").set_value(2).run()
+    assert texts(app, "//h2[@class='fa-title']")[0].startswith("云溪市民政局")
+    app.button("upload_clear").click().run()
+    upload(app, ("0.txt", reports[0]), ("1.txt", reports[1]))
+    assert texts(app, "//h2[@class='fa-title']")[0].startswith("云溪市教育局")
