@@ -111,11 +111,8 @@ def _setting(passage: Passage, words: Lexicon, year: int | None, issuer: str | N
         for phrase in phrases(tokens(heading, words), words.narrative):
             follow_topic(phrase, topic_of(phrase, about), about)
         topic = about.topic or topic
-    said = any(
-        word in heading
-        for heading in passage.headings[1:]
-        for word in words.narrative.context["disclosure"]
-    )
+    cases = words.narrative.context["cases"]
+    said = any(all(word in heading for word in cases) for heading in passage.headings)
     return Setting(words.narrative, year, issuer, topic, said)
 
 

@@ -11,8 +11,11 @@ from lib.extract.narrative_state import APPLICATION, Told
 from lib.extract.narrative_tokens import COLON, PAUSE, UNKNOWN, YEAR, Token
 
 _INCLUDING = re.compile(
-    r"[(,;]?(?:其中)?(?:包?含|包括|加上|连同)[^,;。()]{0,12}(?:结转|转入|遗留|转至)"
+    r"[^。]{0,6}?(?:(?:其中|含|包括|加上|连同)[^。;)]{0,30}?|\([^。)]{0,30}?)"
+    r"(?:(?:结转|转入|遗留)(?!下|至|到|明|次|20)|转至今|新收)"
+    r"|[,;][^。,;]{0,10}新收"
 )
+"""What follows a number that may count those carried in: parts that name them, or the new ones."""
 _NAMES = frozenset({"application", "attribute", "amount"})
 _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
@@ -127,7 +130,8 @@ def _is_whole(deed: Deed, before: Sequence[Token], phrase: Phrase, told: Told) -
     """Whether the number is that of the whole year, not of a part that is being listed."""
     listed = told.part == APPLICATION or phrase.depth > 0
     if deed.verb.role in ("receive", "handle"):
-        return not listed or (phrase.depth > 0 and deed.verb.key == "received_new")
+        new = deed.verb.key == "received_new" and not has(before, UNKNOWN, "foreign", "thing")
+        return new or not listed
     if deed.verb.key == "granted_bare":
         return only(before, ("filler", "part", PAUSE)) and bool(told.roles)
     if deed.verb.role == "outcome" and has(before, UNKNOWN, "about", "cause", "foreign", "thing"):

@@ -124,4 +124,4 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
         return True
     if any(word in told.sentence for word in context["business"]):
         return False
-    return told.ours or told.setting.disclosure or APPLICATION in (told.setting.topic, told.topic)
+    return told.ours or told.setting.cases or APPLICATION in (told.setting.topic, told.topic)

@@ -15,15 +15,15 @@ class Setting:
     """What holds for a passage as a whole.
 
     ``year`` is the report's. ``issuer``: a key of ``context`` in data/narrative.toml, or None.
-    ``topic``: what the headings above it are about; ``disclosure``: whether they (or it) speak of
-    government information at all.
+    ``topic``: what the headings above it are about; ``cases``: whether one of them announces the
+    reviews and lawsuits of table 4.
     """
 
     narrative: Narrative
     year: int | None
     issuer: str | None
     topic: str | None
-    disclosure: bool
+    cases: bool
 
 
 @dataclass(slots=True)

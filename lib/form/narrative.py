@@ -25,7 +25,16 @@ HOWS = frozenset({"over", "under", "about"})
 UNITS = frozenset({"application", "case", "document", "loose"})
 CONTEXT = frozenset(
     {
-        *("plans", "subjects", "applications", "disclosure", "unrelated", "business", "denials"),
+        *(
+            "plans",
+            "subjects",
+            "applications",
+            "disclosure",
+            "cases",
+            "unrelated",
+            "business",
+            "denials",
+        ),
         *("justice", "office", "bureau"),
     }
 )
