@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.analysis.breakdowns import part_of
-from lib.output import charts, charts_ranks, heads
+from lib.output import charts, charts_ranks, charts_spread, heads
 from lib.web import filters, frames, leads, panels, shell
 from lib.web.measure_choice import choose_measure
 
@@ -83,9 +83,7 @@ for place, (by, title) in zip(
             grouped,
             heads.group_heads(measure, title),
             view,
-            note="市级机关列在市名下，不含下辖区县。"
-            if by == "region_name"
-            else "同类部门合并计算。",
+            note=charts_ranks.groups_note(grouped, frames.group_note(view, by)),
             pick=True,
         )
 for by, picked in picks.items():
@@ -99,11 +97,11 @@ else:
     picked = panels.chart(
         "spread",
         f"{measure.title}·各机关分布（{year} 年）",
-        charts_ranks.spread_dots(spread, measure),
+        charts_spread.spread_dots(spread, measure),
         spread,
         heads.agency_heads(measure),
         view,
-        note=charts_ranks.spread_note(spread, measure),
+        note=charts_spread.spread_note(spread, measure),
         pick=True,
     )
     if picked:

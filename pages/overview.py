@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.output import cards, charts, heads
+from lib.output import cards, charts, charts_disputes, heads
 from lib.web import filters, frames, leads, panels, shell
 
 st.title("总览", anchor=False)
@@ -49,7 +49,7 @@ with right:
         panels.chart(
             "disputes",
             "复议诉讼结果",
-            charts.result_bars(disputes, year),
+            charts_disputes.result_bars(disputes, year),
             disputes,
             heads.DISPUTES,
             view,

@@ -4,7 +4,7 @@ Every other frame starts from here. A blank or unread cell is <NA>, and so is ev
 a part of, unless the report itself proves it 0.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 
@@ -93,6 +93,28 @@ def settle(frame: pd.DataFrame) -> pd.DataFrame:
         for edition in load_forms():
             _settle(frame, breakdown, edition)
     return frame
+
+
+def outermost(frame: pd.DataFrame, parents: Mapping[int, int]) -> pd.DataFrame:
+    """The reports that no other report of the same year covers, so that their sums count all once.
+
+    Args:
+        frame: a wide frame of governments' reports of their whole area.
+        parents: agency -> the government that it is a part of.
+    """
+    held = set(zip(frame["agency_id"].tolist(), frame["year"].tolist(), strict=True))
+    pairs = zip(frame["agency_id"].tolist(), frame["year"].tolist(), strict=True)
+    inner = [any((one, year) in held for one in _above(agency, parents)) for agency, year in pairs]
+    return frame[~pd.Series(inner, index=frame.index, dtype="bool")]
+
+
+def _above(agency: int, parents: Mapping[int, int]) -> Iterator[int]:
+    """The governments above an agency, the nearest first; a ring in the roster ends the way."""
+    seen = {agency}
+    while (parent := parents.get(agency)) is not None and parent not in seen:
+        yield parent
+        seen.add(parent)
+        agency = parent
 
 
 def _settle(frame: pd.DataFrame, breakdown: Breakdown, edition: str) -> None:

@@ -24,9 +24,6 @@ _FLOW = (
     ("carried_out", "结转下年度", "out", "concluded", theme.SERIES[3]),
 )
 
-_RESULTS = (theme.SERIES[0], theme.SERIES[2], theme.SERIES[4], theme.SERIES[5], theme.GAP)
-"""Upheld, corrected, other, pending, and what they leave over."""
-
 
 def flow_bars(flow: pd.DataFrame) -> go.Figure:
     """Applications in and out, two stacked bars a year; ``flow``: columns ``FLOW``."""
@@ -80,52 +77,13 @@ def share_bars(parts: pd.DataFrame, colours: Sequence[str] = theme.SERIES) -> go
     for place, (part, rows) in enumerate(parts.groupby("part", sort=False)):
         colour = theme.GAP if part == GAP else colours[place % len(colours)]
         figure.add_bar(**_share(rows[rows["share"] >= 0], colour, hatched=part == GAP))
-    most = max([100.0, *parts.groupby("year")["share"].sum()])
+    drawn = parts[parts["share"] > 0]
+    most = max([100.0, *drawn.groupby("year")["share"].sum()])
     ticks = list(range(0, 101, 20))
     labels = [f"{tick}%" for tick in ticks]
     figure.update_yaxes(**theme.axis(tickvals=ticks, ticktext=labels, range=[0, most * 1.1]))
     _year_axis(figure, _years(parts), _reports(parts))
     return figure
-
-
-def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
-    """Reviews and lawsuits by result, this year's bar over last year's; columns ``DISPUTES``."""
-    held = disputes[disputes["year"].isin([year, year - 1])]
-    held = held.assign(place=held["kind_title"] + "　" + held["year"].astype("str"))
-    places = list(dict.fromkeys(held.sort_values(["year"], ascending=False)["place"]))
-    kinds = list(dict.fromkeys(held["kind_title"]))
-    ordered = [place for kind in kinds for place in places if place.startswith(f"{kind}　")]
-    figure = go.Figure(layout=theme.layout(HEIGHT, barmode="stack", bargap=0.3))
-    for (title, rows), colour in zip(held.groupby("title", sort=False), _RESULTS, strict=False):
-        figure.add_bar(**_result(rows, str(title), colour))
-    figure.update_xaxes(**theme.axis(tickformat=theme.COUNT, rangemode="tozero", title_text="件"))
-    figure.update_yaxes(
-        **theme.axis(
-            type="category",
-            categoryorder="array",
-            categoryarray=ordered[::-1],
-            showgrid=False,
-            tickfont={"size": 12, "color": theme.INK},
-        )
-    )
-    return figure
-
-
-def _result(rows: pd.DataFrame, title: str, colour: str) -> dict[str, Any]:
-    return {
-        "x": _numbers(rows["count"]),
-        "y": list(rows["place"]),
-        "orientation": "h",
-        "name": title,
-        "marker": {"color": colour, "line": {"width": 0.5, "color": theme.PAPER}},
-        "text": [f"{count:,}" if count else "" for count in rows["count"].tolist()],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": theme.ink_on(colour)},
-        "customdata": rows[["year", "part"]].values.tolist(),
-        "hovertemplate": f"%{{y}}　{title} %{{x:,d}} 件<extra></extra>",
-    }
 
 
 def _share(rows: pd.DataFrame, colour: str, hatched: bool) -> dict[str, Any]:

@@ -24,6 +24,12 @@ VERDICTS = {
     "reopened": "重新打开",
 }
 
+GROUP_NOTES = {
+    "region_name": "按机关所在的行政区归组，市级机关列在市名下，不含下辖区县。",
+    "bureau": "同类部门合并计算，不含政府办公室、街道和乡镇。",
+}
+JURISDICTION_NOTE = "政府全辖区的数，上级政府的数已含下级政府，各组不能相加。"
+
 _AGENCY = Head("机关", width=34)
 _REGION = Head("地区", width=16)
 _REPORTS = Head("年报份数", COUNT)

@@ -45,6 +45,7 @@ COUNT = ",d"
 SHARE = ".1f"
 
 BREAK_NOTE = "2021 年起用新格式"
+NOTHING = "本年度没有可用的数据"
 MISSING = "—"
 """Stands for a value that was not read or does not exist; never 0."""
 
@@ -113,6 +114,19 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "uniformtext": {"minsize": 10, "mode": "hide"},
     }
     return base | more
+
+
+def nothing() -> dict[str, Any]:
+    """What stands in a chart that has nothing to show: an annotation."""
+    return {
+        "text": NOTHING,
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": 13, "color": MUTED},
+    }
 
 
 def axis(**more: Any) -> dict[str, Any]:

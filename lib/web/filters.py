@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from lib.store.filters import Filters
+from lib.web import frames
 from lib.web.choices import OWN, SCOPES, UNKNOWN, Choices, choices, known, scope_of, scopes_of
 from lib.web.fields import Field, draw, kept
 
@@ -23,7 +24,10 @@ def bar() -> Filters:
         chosen = {
             field.name: draw(place, field) for place, field in zip(places, fields, strict=True)
         }
-    return to_filters(chosen)
+        view = to_filters(chosen)
+        if told := frames.covered_in_words(view):
+            st.caption(told)
+    return view
 
 
 def link(**more: str | int) -> dict[str, str | list[str]]:

@@ -12,8 +12,9 @@ from lib.analysis import breakdowns, changes, findings, groups, reports, spread,
 from lib.analysis.wide import Frame
 from lib.form.bureaus import load_bureaus
 from lib.form.measures import load_measures
-from lib.output.heads import KINDS, LEVELS
+from lib.output.heads import GROUP_NOTES, JURISDICTION_NOTE, KINDS, LEVELS
 from lib.store.filters import Filters
+from lib.store.parents import parents_of
 from lib.web.choices import JURISDICTION, scope_of
 from lib.web.resources import revision, store, until_changed
 
@@ -24,26 +25,26 @@ HEATED = 40
 @until_changed
 def flow(view: Filters) -> Frame:
     """Applications in and out by year, columns ``FLOW``."""
-    return breakdowns.flow(_wide(view))
+    return breakdowns.flow(_counted(view))
 
 
 @until_changed
 def parts(view: Filters, key: str) -> Frame:
     """A breakdown by year, columns ``PARTS``."""
-    return breakdowns.parts(_wide(view), load_measures().breakdowns[key])
+    return breakdowns.parts(_counted(view), load_measures().breakdowns[key])
 
 
 @until_changed
 def disputes(view: Filters) -> Frame:
     """Reviews and lawsuits by year and result, columns ``DISPUTES``."""
-    return breakdowns.disputes(_wide(view))
+    return breakdowns.disputes(_counted(view))
 
 
 @until_changed
 def behind(view: Filters, part: str, whole: str, year: int) -> Frame:
     """The reports of a year behind one sum that is a part of another, columns ``BEHIND``."""
     sums = load_measures().sums
-    return breakdowns.behind(_wide(view), sums.get(part, sums[whole]), sums[whole], year)
+    return breakdowns.behind(_counted(view), sums.get(part, sums[whole]), sums[whole], year)
 
 
 def whole_of(key: str) -> str:
@@ -66,6 +67,11 @@ def grouped(view: Filters, key: str, by: str) -> Frame:
     return groups.groups(held, load_measures().measures[key], by, names.get(by, {}))
 
 
+def group_note(view: Filters, by: str) -> str:
+    """What a reader must know of how agencies are grouped."""
+    return JURISDICTION_NOTE if scope_of(view) == JURISDICTION else GROUP_NOTES[by]
+
+
 @until_changed
 def in_group(view: Filters, key: str, by: str, group: str) -> Frame:
     """A measure in the view's year for the agencies of one group, columns ``VALUES``."""
@@ -83,7 +89,8 @@ def spread_of(view: Filters, key: str) -> Frame:
 @until_changed
 def change(view: Filters, key: str) -> changes.Change:
     """A measure of the view's year against last year."""
-    return changes.change(measured(view, key), load_measures().measures[key], view.years[0])
+    measure = load_measures().measures[key]
+    return changes.change(values.values(_counted(view), measure), measure, view.years[0])
 
 
 @until_changed
@@ -97,6 +104,21 @@ def unfiled(view: Filters) -> Frame:
     """Who owes a report for the view's year, columns ``UNFILED``."""
     missing = store().not_filed(view.years[0], view)
     return reports.unfiled(missing, filed(_all_years(view)), scope_of(view) == JURISDICTION)
+
+
+@until_changed
+def covered_in_words(view: Filters) -> str:
+    """What a reader must know of whose figures the view adds up; empty where it goes without."""
+    if scope_of(view) == JURISDICTION:
+        return "政府全辖区的数已含其部门和下级政府：合计只计最上一级政府，各地区比较则分别列出。"
+    scopes = filed(view)["scope"].fillna("unknown").value_counts()
+    unknown, system = scopes.get("unknown", 0), scopes.get("system", 0)
+    parts = [
+        f"{unknown:,} 份未写明统计口径，按本级计入" if unknown else "",
+        f"{system:,} 份为本系统口径，含所属单位" if system else "",
+    ]
+    told = "；".join(part for part in parts if part)
+    return f"本年度有 {told}。" if told else ""
 
 
 @until_changed
@@ -133,6 +155,14 @@ def _in_year(frame: Frame, view: Filters) -> Frame:
 
 def _wide(view: Filters) -> Frame:
     return _settled(revision(), _all_years(view))
+
+
+def _counted(view: Filters) -> Frame:
+    """The reports that may be added up: none that another of them covers."""
+    frame = _wide(view)
+    if scope_of(view) == JURISDICTION:
+        return wide.outermost(frame, parents_of(store().agencies()))
+    return frame
 
 
 # One frame for all sessions, copied for nobody: whoever takes it must not change it.

@@ -1,0 +1,99 @@
+from tests.pages.given import applications, put
+from tests.pages.looking import charts, words
+
+EDUCATION, POLICE = "云溪市东湖区教育局", "云溪市西岭区公安局"
+
+
+def two_districts(store) -> None:
+    put(store, EDUCATION, 2020, applications(8, granted=8), bureau="education")
+    put(store, EDUCATION, 2023, applications(10, 6, 3, carried_out=1), bureau="education")
+    put(store, EDUCATION, 2024, applications(20, 15, 6, carried_in=1), bureau="education")
+    police = {"region_name": "西岭区", "bureau": "police"}
+    put(store, POLICE, 2023, applications(30, 10, 20), **police)
+    put(store, POLICE, 2024, applications(40, 10, 30), **police)
+
+
+def traces(app, number: int) -> dict[str, dict[str, object]]:
+    return {trace.get("name", ""): trace for trace in charts(app)[number]["data"]}
+
+
+def shown_numbers(trace) -> dict[str, str]:
+    return dict(zip(trace["y"], trace["text"], strict=True))
+
+
+def test_flows_of_all_years_are_those_of_the_reports(store, open_page):
+    two_districts(store)
+    flows = traces(open_page("applications"), 0)
+    assert {name: flows[name]["text"] for name in ("新收", "上年结转", "办结", "结转下年度")} == {
+        "新收": ["8", "40", "60"],
+        "上年结转": ["0", "0", "1"],
+        "办结": ["8", "39", "61"],
+        "结转下年度": ["0", "1", "0"],
+    }
+    assert flows["新收"]["x"] == ["2020", "2023", "2024"]
+
+
+def test_years_between_reports_and_the_change_of_the_form_are_seen(store, open_page):
+    two_districts(store)
+    layout = charts(open_page("applications"))[0]["layout"]
+    assert layout["xaxis"]["tickvals"] == ["2020", "2021", "2022", "2023", "2024"]
+    assert "无年报" in layout["xaxis"]["ticktext"][1]
+    assert [note["text"] for note in layout["annotations"]] == ["2021 年起用新格式"]
+
+
+def test_shares_reasons_and_applicants_add_up(store, open_page):
+    two_districts(store)
+    app = open_page("applications")
+    outcomes = traces(app, 1)
+    assert outcomes["不予公开"]["customdata"][-1][3:] == ["36", "61"]
+    assert shown_numbers(traces(app, 2)["2024 年"])["属于国家秘密"] == "36　100.0%"
+    assert shown_numbers(traces(app, 2)["2023 年"])["属于国家秘密"] == "23　100.0%"
+    assert shown_numbers(traces(app, 3)["2024 年"])["自然人"] == "60　100.0%"
+
+
+def test_districts_and_bureaus_are_compared_by_the_measure_that_was_chosen(store, open_page):
+    two_districts(store)
+    app = open_page("applications")
+    assert shown_numbers(charts(app)[6]["data"][0]) == {"东湖区": "20 件", "西岭区": "40 件"}
+    app.selectbox(key="choice_measure").set_value("disclosure_rate").run()
+    assert app.query_params["measure"] == "disclosure_rate"
+    assert shown_numbers(charts(app)[6]["data"][0]) == {
+        "东湖区": "71.4%（15/21）",
+        "西岭区": "25.0%（10/40）",
+    }
+    assert shown_numbers(charts(app)[7]["data"][0]) == {
+        "教育": "71.4%（15/21）",
+        "公安": "25.0%（10/40）",
+    }
+
+
+def test_a_filter_on_districts_holds_for_every_chart(store, open_page):
+    two_districts(store)
+    app = open_page("applications", region="西岭区")
+    assert traces(app, 0)["新收"]["text"] == ["30", "40"]
+    assert shown_numbers(charts(app)[6]["data"][0]) == {"西岭区": "40 件"}
+
+
+def test_a_measure_without_comparable_agencies_says_so(store, open_page):
+    two_districts(store)
+    app = open_page("applications", measure="security_refusal_share", region="东湖区")
+    assert "没有可比较的机关" in words(app)
+
+
+def test_a_view_without_reports_says_so(store, open_page):
+    two_districts(store)
+    assert "没有符合筛选条件的年报" in words(open_page("applications", scope="jurisdiction"))
+
+
+def test_a_year_that_one_district_did_not_file_says_so(store, open_page):
+    two_districts(store)
+    app = open_page("applications", year="2020", region="西岭区")
+    notes = [note["text"] for note in charts(app)[2]["layout"]["annotations"]]
+    assert notes == ["本年度没有可用的数据"]
+
+
+def test_the_table_behind_a_chart_opens_with_its_file(store, open_page):
+    two_districts(store)
+    app = open_page("applications")
+    assert not app.dataframe
+    assert len([fold for fold in app.expander if fold.label == "数据表"]) == len(charts(app))

@@ -1,0 +1,114 @@
+import csv
+from io import BytesIO, StringIO
+
+import openpyxl
+
+from lib.output import heads, tables
+from lib.store.filters import Filters
+from lib.web import frames
+from tests.pages.given import applications, put
+from tests.pages.looking import table, words
+
+EDUCATION, POLICE, JUSTICE = "云溪市东湖区教育局", "云溪市东湖区公安局", "云溪市东湖区司法局"
+LIST = "table_findings_0"
+
+
+def one_wrong(store) -> str:
+    """Two reports; the balance of one is wrong. Gives the key of its finding about the total."""
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
+    put(store, POLICE, 2024, applications(30, granted=5, refused=15))
+    put(store, JUSTICE, 2023, applications(5, granted=5))
+    found = store.finding_rows(Filters(years=(2024,)))
+    keys = {
+        row[found.columns.index("scope")]: row[found.columns.index("key")] for row in found.rows
+    }
+    return keys["total"]
+
+
+def test_the_list_has_every_finding_of_the_year(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    rows = table(app, LIST)
+    assert [row[:2] for row in rows] == [["✕ 错误", POLICE]] * 2
+    assert "30" in rows[0][2]
+    assert "2 处，涉及 1 家机关" in words(app)
+
+
+def test_an_agency_is_found_by_part_of_its_name_and_an_alias_stays_exact(store, open_page):
+    one_wrong(store)
+    assert len(table(open_page("checks", agency="东湖公安"), LIST)) == 2
+    assert "没有符合条件的问题" in words(open_page("checks", agency=EDUCATION))
+    assert len(table(open_page("checks", agency=POLICE), LIST)) == 2
+
+
+def test_filters_of_the_page_narrow_the_list_and_stay_in_the_address(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    app.multiselect(key="choice_rule").set_value(["t3.outcomes"]).run()
+    assert app.query_params["rule"] == "t3.outcomes"
+    assert "没有符合条件的问题" in words(app)
+    app.multiselect(key="choice_rule").set_value([]).run()
+    app.text_input(key="choice_agency").set_value("教育").run()
+    assert app.query_params["agency"] == "教育"
+    assert "没有符合条件的问题" in words(app)
+
+
+def decide(app, verdict: str, reason: str = "经核对原件", person: str = "王某"):
+    app.radio(key="decision_verdict").set_value(verdict)
+    app.text_input(key="decision_reason").set_value(reason)
+    app.text_input(key="decision_person").set_value(person)
+    next(button for button in app.button if button.label == "记录处理意见").click()
+    return app.run()
+
+
+def test_a_finding_that_a_link_names_is_told_in_full(store, open_page):
+    key = one_wrong(store)
+    shown = words(open_page("checks", finding=key))
+    assert "第一项加第二项之和，等于第三项加第四项之和" in shown
+    assert "处理选中的 1 处问题" in shown
+
+
+def test_a_dismissed_finding_counts_no_longer_and_says_who_said_so(store, open_page):
+    key = one_wrong(store)
+    app = decide(open_page("checks", finding=key), "dismissed")
+    assert [(one.verdict, one.reason, one.person) for one in store.decisions(key)] == [
+        ("dismissed", "经核对原件", "王某")
+    ]
+    assert sorted(row[3] for row in table(app, "table_findings_1")) == ["已排除", "待处理"]
+    assert "王某　已排除：经核对原件" in words(app)
+    app.multiselect(key="choice_verdict").set_value(["open"]).run()
+    assert len(table(app, "table_findings_1")) == 1
+
+
+def test_a_decision_may_be_taken_back(store, open_page):
+    key = one_wrong(store)
+    decide(open_page("checks", finding=key), "confirmed")
+    app = decide(open_page("checks", finding=key), "reopened")
+    assert {row[3] for row in table(app, "table_findings_1")} == {"待处理"}
+
+
+def test_a_decision_needs_a_reason_and_a_name(store, open_page):
+    key = one_wrong(store)
+    app = decide(open_page("checks", finding=key), "dismissed", reason="  ")
+    assert "请写明理由和处理人" in words(app)
+    assert not store.decisions(key)
+
+
+def test_the_list_leaves_as_a_sheet_and_as_csv(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    assert [button.label for button in app.download_button] == ["下载 Excel", "下载 CSV"]
+    found = frames.found(Filters(years=(2024,)))
+    sheet = openpyxl.load_workbook(
+        BytesIO(tables.xlsx_bytes(found, heads.FINDINGS, "校核问题清单", ["2024 年度"]))
+    ).worksheets[0]
+    assert [cell.value for cell in sheet[3]][:3] == ["级别", "机关", "年度"]
+    text = tables.csv_bytes(found, heads.FINDINGS).decode("utf-8-sig")
+    assert [row[1] for row in csv.reader(StringIO(text))] == ["机关", POLICE, POLICE]
+
+
+def test_who_has_not_filed_is_told_with_the_last_year_that_they_did(store, open_page):
+    one_wrong(store)
+    open_page("checks")
+    missing = frames.unfiled(Filters(years=(2024,), scopes=("own",)))
+    assert missing[["agency", "last"]].values.tolist() == [[JUSTICE, 2023]]
