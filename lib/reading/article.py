@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, takewhile
 
 from lxml import etree
 
@@ -86,10 +87,12 @@ def _is_furniture(one: Found) -> bool:
 
 
 def _in_furniture(element: etree._Element) -> bool:
-    for outer in (element, *element.iterancestors()):
-        if outer.tag in _OUTER:
-            return False
-        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
-        if outer.tag in _FURNITURE_TAGS or _FURNITURE_NAMES.search(names):
-            return True
-    return False
+    around = takewhile(
+        lambda outer: outer.tag not in _OUTER, chain([element], element.iterancestors())
+    )
+    return any(outer.tag in _FURNITURE_TAGS or _is_named_so(outer) for outer in around)
+
+
+def _is_named_so(element: etree._Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_FURNITURE_NAMES.search(names))

@@ -1,32 +1,45 @@
 """A Word document (docx, docm, dotx) -> blocks, straight from its XML; macros are never touched."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from lib.errors import DocumentError
 from lib.reading.blocks import to_blocks
 from lib.reading.document import Document
+from lib.reading.html import decode_page, page_items
 from lib.reading.numbering import Numbering
 from lib.reading.package import BROKEN, Package
 from lib.reading.source import Item, Line, SourceCell, SourceTable, cell_text
-from lib.reading.word_text import ALTERNATIVE, CONTROL, TextReader, chosen, is_placeholder
-from lib.reading.word_xml import W, beside, is_on, main_part, number, parse_xml
-
-_PARAGRAPH = f"{W}p"
-_BLOCKS = frozenset({_PARAGRAPH, f"{W}tbl"})
-_OPENED = frozenset(
-    {ALTERNATIVE, CONTROL, *(W + one for one in ("ins", "moveTo", "smartTag", "customXml"))}
-    | {f"{W}sdtContent"}
+from lib.reading.word_blocks import (
+    CHUNK,
+    PARAGRAPH,
+    blocks,
+    children,
+    is_gone,
+    looks,
+    printed_number,
 )
+from lib.reading.word_text import ANNOTATION, TextReader
+from lib.reading.word_xml import (
+    Parts,
+    R,
+    SingleFile,
+    W,
+    beside,
+    main_part,
+    number,
+    parse_xml,
+    related,
+)
+
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveTo", "cellIns", "cellDel"))
+_OLD_REVISIONS = frozenset({"Word.Insertion", "Word.Deletion"})
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _PROPERTIES = f"{W}pPr"
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
 _CELL_PROPERTIES = f"{W}tcPr"
-_VAL = f"{W}val"
 _GOES_ON = frozenset({"", "continue"})
 _WIDEST = 1000
 _MARK = f"{W}rPr"
@@ -39,7 +52,7 @@ def read(data: bytes) -> Document:
     Raises:
         DocumentError: the file is damaged, locked or exploding, or has no text part.
     """
-    package = Package(data)
+    package: Parts = Package(data) if data.startswith(b"PK") else SingleFile(data)
     name = main_part(package)
     source = None if name is None else package.part(name)
     if name is None or source is None:
@@ -48,13 +61,15 @@ def read(data: bytes) -> Document:
     body = root.find(f"{W}body")
     if body is None:
         raise DocumentError(BROKEN)
-    reader = _Reader(_numbering(package, name))
+    links = related(package, name)
+    reader = _Reader(_numbering(package, name), lambda key: package.part(links.get(key, "")))
     items = [*reader.items(body), *_endings(package, name, reader)]
     revisions = sum(1 for _ in root.iter(*_REVISIONS))
+    revisions += sum(one.get(f"{W}type") in _OLD_REVISIONS for one in root.iter(ANNOTATION))
     return Document("docx", to_blocks(items), _notes(revisions, reader.text.struck))
 
 
-def _numbering(package: Package, main: str) -> Numbering:
+def _numbering(package: Parts, main: str) -> Numbering:
     lists = package.part(beside(main, "numbering.xml"))
     if lists is None:
         return Numbering(None)
@@ -75,7 +90,7 @@ def _notes(revisions: int, struck: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _endings(package: Package, main: str, reader: "_Reader") -> Iterator[Item]:
+def _endings(package: Parts, main: str, reader: "_Reader") -> Iterator[Item]:
     """The text of footnotes and endnotes."""
     for name in ("footnotes.xml", "endnotes.xml"):
         data = package.part(beside(main, name))
@@ -88,8 +103,9 @@ def _endings(package: Package, main: str, reader: "_Reader") -> Iterator[Item]:
 class _Reader:
     """Goes through the blocks of a document; ``text`` and ``numbering`` count along."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, linked: Callable[[str], bytes | None]) -> None:
         self.numbering = numbering
+        self._linked = linked
         self.text = TextReader()
         self._begun = ""
         self._gap = 0
@@ -98,9 +114,13 @@ class _Reader:
         """The lines and tables of a body, cell, box or note, in order."""
         items: list[Item] = []
         self._gap = 0
-        for block in _blocks(parent):
-            if block.tag == _PARAGRAPH:
+        for block in blocks(parent):
+            if block.tag == PARAGRAPH:
                 self._paragraph(block, items)
+            elif block.tag == CHUNK:
+                # Pages from the web that are to be turned into text when Word opens the file.
+                page = self._linked(block.get(f"{R}id") or "")
+                items += page_items(decode_page(page).text) if page else []
             else:
                 items.append(self._table(block))
                 self._gap = 0
@@ -116,7 +136,7 @@ class _Reader:
                 # The paragraph's end is deleted: its text goes on in the next paragraph.
                 self._begun, text = text, ""
             else:
-                text = self.numbering.label(properties) + text
+                text = (self.numbering.label(properties) or printed_number(properties)) + text
         if not self._begun:
             self._put(text, items)
         boxes, self.text.boxes = self.text.boxes, []
@@ -134,9 +154,9 @@ class _Reader:
     def _table(self, table: etree._Element) -> SourceTable:
         rows: list[list[SourceCell]] = []
         open_cells: dict[int, SourceCell] = {}
-        for row in _children(table, _ROW):
+        for row in children(table, _ROW):
             properties = row.find(f"{W}trPr")
-            if not _is_gone(properties):
+            if not is_gone(properties):
                 rows.append(self._row(row, number(properties, "gridBefore") or 0, open_cells))
         return SourceTable(rows)
 
@@ -146,15 +166,15 @@ class _Reader:
         """The cells that begin in a row; those that go on from above grow by a row instead."""
         cells: list[SourceCell] = []
         begun: SourceCell | None = None
-        for element in _children(row, _CELL):
-            looks = _looks(element.find(_CELL_PROPERTIES))
-            if "cellDel" in looks:
+        for element in children(row, _CELL):
+            found = looks(element.find(_CELL_PROPERTIES))
+            if "celldel" in found:
                 continue
-            span = looks.get("gridSpan", "")
+            span = found.get("gridspan", "")
             width = max(int(span), 1) if span.isdecimal() else 1
-            merged = looks.get("vMerge")
+            merged = found.get("vmerge")
             above = open_cells.get(column)
-            if begun is not None and looks.get("hMerge") in _GOES_ON:
+            if begun is not None and found.get("hmerge") in _GOES_ON:
                 if begun in cells:
                     begun.colspan += width
             elif merged in _GOES_ON and above is not None:
@@ -177,52 +197,3 @@ class _Reader:
         text = "\n".join(item.text for item in items if isinstance(item, Line))
         inner = tuple(items) if any(isinstance(item, SourceTable) for item in items) else ()
         return SourceCell(cell_text(text), 1, width, column, None, inner)
-
-
-def _looks(properties: etree._Element | None) -> dict[str, str]:
-    """The properties of a cell by name: what they say, an empty text where they say nothing."""
-    if properties is None:
-        return {}
-    return {one.tag[len(W) :]: one.get(_VAL) or "" for one in properties}
-
-
-def _is_gone(properties: etree._Element | None) -> bool:
-    """Whether a row is deleted or hidden."""
-    if properties is None:
-        return False
-    if properties.find(f"{W}del") is not None:
-        return True
-    hidden = properties.find(f"{W}hidden")
-    return hidden is not None and is_on(hidden)
-
-
-def _blocks(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    """Paragraphs and tables under an element, in order; controls and inserted parts are opened."""
-    for child in parent:
-        if child.tag in _BLOCKS:
-            yield child
-        elif child.tag in _OPENED:
-            yield from _blocks(_inside(child))
-
-
-def _children(parent: Iterable[etree._Element], tag: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in controls too."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _OPENED:
-            yield from _children(_inside(child), tag)
-
-
-def _inside(element: etree._Element) -> Iterable[etree._Element]:
-    """What a wrapper holds; nothing for an empty control and for a table of contents."""
-    if element.tag == ALTERNATIVE:
-        return chosen(element)
-    if element.tag == CONTROL and (is_placeholder(element) or _is_contents(element)):
-        return ()
-    return element
-
-
-def _is_contents(control: etree._Element) -> bool:
-    gallery = control.find(_GALLERY)
-    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"

@@ -21,6 +21,8 @@ _DECLARED = re.compile(
 _ARCHIVE = re.compile(
     rb"^MIME-Version:.{0,2000}?Content-Type:\s*(?:multipart|text/html)", re.I | re.M | re.S
 )
+_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]|style\s*=[^>]*line-through", re.IGNORECASE)
+_LEFT_OUT = "网页里有带删除线的文字，已当作删去，没有读入。"
 _HEAD = 8192
 _LONGEST_TITLE = 160
 _DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
@@ -36,17 +38,23 @@ def read(data: bytes) -> Document:
         DocumentError: the page is empty, or nested deeper than any page.
     """
     decoded = decode_page(data)
-    return Document("html", to_blocks(page_items(decoded.text)), decoded.notes)
+    notes = (*decoded.notes, _LEFT_OUT) if _STRUCK.search(decoded.text) else decoded.notes
+    return Document("html", to_blocks(page_items(decoded.text)), notes)
 
 
 def decode_page(data: bytes) -> Decoded:
     """The text of a page: the encoding that it declares is used only where the bytes agree."""
-    head = data[:_HEAD]
-    if _ARCHIVE.search(head):
+    if is_archive(data):
         return _unpack(data)
+    head = data[:_HEAD]
     found = _DECLARED.search(head)
     declared = (found.group(1) or found.group(2)).decode("ascii") if found else None
     return decode(data, declared)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether some bytes are a page saved with all its parts, in the form of an e-mail."""
+    return bool(_ARCHIVE.search(data[:_HEAD]))
 
 
 def page_items(text: str) -> list[Item]:

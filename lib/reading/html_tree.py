@@ -21,6 +21,7 @@ _UNSEEN = (
 )
 # fmt: on
 _KEPT = BLOCKS | {"a", "head", "meta", "title"}
+_EMPTY = "网页文件是空的，没有可以读的内容，请核对文件。"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _FIGURES = re.compile(r"第二十条第|本年新收|结果维持|复议后起诉")
@@ -41,16 +42,13 @@ def parse_html(text: str) -> etree._Element:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     source = _XML_DECLARATION.sub("", text).encode("utf-8", "replace")
-    try:
-        root = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError as problem:
-        raise DocumentError("网页文件是空的，没有可以读的内容，请核对文件。") from problem
+    root = etree.fromstring(source, parser)
     if any("depth" in entry.message for entry in parser.error_log):
         raise DocumentError(
             "网页文件的标签嵌套过深，无法读取，请用浏览器打开后另存为 docx 再上传。"
         )
     if root is None:
-        raise DocumentError("网页文件是空的，没有可以读的内容，请核对文件。")
+        raise DocumentError(_EMPTY)
     lower = text.lower()
     if any(hint in lower for hint in _HINTS):
         _drop_unseen(root)

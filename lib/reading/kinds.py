@@ -5,7 +5,7 @@ import re
 import olefile
 
 from lib.errors import DocumentError, UnknownFormat
-from lib.reading.html import decode_page
+from lib.reading.html import decode_page, is_archive
 from lib.reading.package import BROKEN, LOCKED, Package
 from lib.reading.word_xml import main_part
 
@@ -39,6 +39,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
+_WORD_XML = re.compile(r"<pkg:package\b|<w:wordDocument\b")
 _WORDS = re.compile(r"\w")
 _XML = re.compile(r"\s*<\?xml")
 _CONTROLS = re.compile(r"[\x00-\x06\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -115,11 +116,13 @@ def _tell_text(data: bytes) -> str:
     strange = len(_CONTROLS.findall(sample))
     if strange > _MOST_CONTROLS * len(sample) or decoded.lost > _MOST_LOST * len(decoded.text):
         raise UnknownFormat(_STRANGE)
-    return _tell_markup(decoded.text)
+    return "html" if is_archive(data) else _tell_markup(decoded.text)
 
 
 def _tell_markup(text: str) -> str:
     root = _HTML_ROOT.search(text)
+    if _XML.match(text) and _WORD_XML.search(text[:_SAMPLE]):
+        return "docx"
     if _XML.match(text) and (root is None or root.start() > _SAMPLE):
         raise UnknownFormat(f"这是 XML 文件，{_AS_DOCX}")
     # Markdown may have tables in HTML amid its lines, each even in a page of its own.

@@ -102,7 +102,7 @@ def _stacked(region: Sequence[Line]) -> list[list[Piece]]:
     pieces: list[Piece] = []
     for line in region:
         first, *more = line.text.split("\t")
-        if first.strip() and pieces and not line.gap and not pieces[-1].starts:
+        if first.strip() and pieces and not line.gap:
             pieces[-1].text = cell_text(f"{pieces[-1].text}\n{first}")
         elif first.strip():
             pieces.append(Piece(cell_text(first), line.number, line.gap))

@@ -8,6 +8,9 @@ from lib.reading.word_xml import W, is_on
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_AML = "{http://schemas.microsoft.com/aml/2001/core}"
+ANNOTATION = f"{_AML}annotation"
+"""A revision or comment of Word 2003."""
 ALTERNATIVE = f"{_MC}AlternateContent"
 BOX = f"{W}txbxContent"
 CONTROL = f"{W}sdt"
@@ -29,6 +32,7 @@ _TEXTS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _RUN = f"{W}r"
 _TEXT = f"{W}t"
 _UNKNOWN_SIGN = "□"
@@ -75,6 +79,9 @@ class TextReader:
                     self._through(child, parts)
             elif tag == ALTERNATIVE:
                 self._alternative(child, parts)
+            elif tag == ANNOTATION:
+                for content in annotated(child):
+                    self._through(content, parts)
             elif tag in _MATH:
                 parts += [text.text or "" for text in child.iter(f"{_M}t")]
 
@@ -88,12 +95,18 @@ class TextReader:
             elif tag == f"{W}rPr":
                 seen, raised = self._looks(child)
                 if not seen:
+                    self._skip(run)
                     return
             elif tag in _TEXTS:
                 if all(self._fields):
                     parts.append(_TEXTS[tag])
             elif tag in self._steps:
                 self._steps[tag](child, parts)
+
+    def _skip(self, run: etree._Element) -> None:
+        """Leave a run out; the bounds of fields in it count all the same."""
+        for bound in run.iterchildren(f"{W}fldChar"):
+            self._field(bound, [])
 
     def _looks(self, properties: etree._Element) -> tuple[bool, bool]:
         """Whether a run is to be read, and whether it is raised."""
@@ -102,7 +115,7 @@ class TextReader:
             tag = one.tag
             if tag == f"{W}vanish" and is_on(one):
                 return False, False
-            if tag in {f"{W}strike", f"{W}dstrike"} and is_on(one):
+            if tag in _STRIKES and is_on(one):
                 self.struck += 1
                 return False, False
             if tag == f"{W}vertAlign":
@@ -145,6 +158,16 @@ class TextReader:
 
     def _drawing(self, element: etree._Element, parts: list[str]) -> None:
         self.boxes += _outermost_boxes(element)
+
+
+def annotated(annotation: etree._Element) -> list[etree._Element]:
+    """The content of a revision of Word 2003; none of what it deletes."""
+    return [] if is_deletion(annotation) else list(annotation.iterchildren(f"{_AML}content"))
+
+
+def is_deletion(annotation: etree._Element) -> bool:
+    """Whether a revision of Word 2003 takes something out."""
+    return annotation.get(f"{W}type") == "Word.Deletion"
 
 
 def is_placeholder(control: etree._Element) -> bool:

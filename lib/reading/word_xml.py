@@ -1,16 +1,26 @@
-"""The XML parts of a Word document: found, read safely, all in one namespace."""
+"""The XML parts of a Word document: found, read safely, all in one namespace.
+
+Besides the zip archive that Word saves there are two kinds of single XML files, which systems that
+fill in templates like to write: the same parts in one file, and the one of Word 2003.
+"""
 
 import posixpath
+from typing import Protocol
 
 from lxml import etree
 
 from lib.errors import DocumentError
-from lib.reading.package import BROKEN, Package
+from lib.reading.package import BROKEN
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-_STRICT = (
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+_SAME = (
+    (
+        b"http://schemas.microsoft.com/office/word/2003/wordml",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -25,7 +35,47 @@ _STRICT = (
     ),
 )
 _MAIN = "word/document.xml"
+_OTHERS = ("xl/", "ppt/", "visio/")
 _OFF = frozenset({"0", "false", "off", "none"})
+
+
+class Parts(Protocol):
+    """The parts of a document by name, wherever they are kept."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of all parts, lower case."""
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part; None if there is none."""
+
+
+class SingleFile:
+    """The parts of a document that is one XML file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Find the parts.
+
+        Raises:
+            DocumentError: it is no well-formed XML.
+        """
+        root = parse_xml(data)
+        self._parts = {_MAIN: etree.tostring(root)}
+        if root.tag == f"{_PKG}package":
+            self._parts = {
+                (part.get(f"{_PKG}name") or "").lstrip("/").lower(): etree.tostring(content[0])
+                for part in root
+                if (content := part.find(f"{_PKG}xmlData")) is not None and len(content)
+            }
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of all parts, lower case."""
+        return frozenset(self._parts)
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part; None if there is none."""
+        return self._parts.get(name.lower())
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -35,9 +85,9 @@ def parse_xml(data: bytes) -> etree._Element:
         DocumentError: it is no well-formed XML, or declares a document type: Word never does, and
             entities are how such files attack their reader.
     """
-    for strict, transitional in _STRICT:
-        if strict in data:
-            data = data.replace(strict, transitional)
+    for other, main in _SAME:
+        if other in data:
+            data = data.replace(other, main)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -56,19 +106,19 @@ def parse_xml(data: bytes) -> etree._Element:
     return root
 
 
-def main_part(package: Package) -> str | None:
+def main_part(package: Parts) -> str | None:
     """The name of the document's main part; None if the archive is no Word document."""
     rels = package.part("_rels/.rels")
     if rels is not None:
         for relation in parse_xml(rels):
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 target = (relation.get("Target") or "").lstrip("/")
-                if target.lower() in package.names and "xl/" not in target and target:
+                if target.lower() in package.names and not target.lower().startswith(_OTHERS):
                     return target
     return _MAIN if _MAIN in package.names else None
 
 
-def related(package: Package, part: str) -> dict[str, str]:
+def related(package: Parts, part: str) -> dict[str, str]:
     """Relation id -> name of the part it leads to, for one part; external ones are left out."""
     folder, name = posixpath.split(part)
     data = package.part(f"{folder}/_rels/{name}.rels")

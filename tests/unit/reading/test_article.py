@@ -66,7 +66,7 @@ def test_other_tables_of_the_page_go_with_its_furniture():
 def test_the_card_of_an_article_gives_its_facts():
     card = (
         "<table><tr><td>索引号：</td><td>0001/2023-2</td><td>发布日期：</td><td>2023-01-12</td></tr>"
-        "<tr><td>名称：</td><td colspan=3>年度报告</td></tr></table>"
+        "<tr><td>名称：</td><td colspan=3>年度报告</td></tr><tr><td></td><td></td></tr></table>"
     )
     assert read_page(f"{card}<div>{REPORT}</div>") == [
         "索引号：0001/2023-2",

@@ -8,6 +8,10 @@ from tests.unit.reading.word import (
     OFFICE,
     STRICT,
     cell,
+    definition,
+    instance,
+    level,
+    listed,
     paragraph,
     root,
     row,
@@ -174,7 +178,7 @@ def test_fields_give_their_result_and_not_their_code():
 
     inner = (
         f"{mark('begin')}<w:r><w:instrText>IF </w:instrText></w:r>"
-        f"{mark('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{mark('separate')}{run('88')}"
+        f"{mark('begin')}<w:r><w:instrText>PAGE</w:instrText><w:tab/></w:r>{mark('separate')}{run('88')}"
         f"{mark('end')}{mark('separate')}{run('3')}{mark('end')}{run('件')}"
         f"<w:fldSimple w:instr='DATE'>{run('2023年')}</w:fldSimple>"
         f"<w:hyperlink>{run('网站')}</w:hyperlink><w:smartTag>{run('公开')}</w:smartTag>"
@@ -305,3 +309,124 @@ def test_a_document_nested_beyond_reason_is_refused():
     inner = "<w:tbl><w:tr><w:tc>" * 400 + "</w:tc></w:tr></w:tbl>" * 400
     with pytest.raises(DocumentError):
         read(word(inner))
+
+
+PACKAGE = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
+def test_all_parts_in_one_xml_file_are_read():
+    lists = definition(0, level(0, "chineseCounting", "%1、")) + instance(1, 0)
+    parts = {
+        "/word/document.xml": root("document", f"<w:body>{paragraph('总体', listed(1))}</w:body>"),
+        "/word/numbering.xml": root("numbering", lists),
+    }
+    inner = "".join(
+        f'<pkg:part pkg:name="{name}"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>'
+        for name, text in parts.items()
+    )
+    flat = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{PACKAGE}">{inner}</pkg:package>'
+    document = read(flat.encode())
+    assert (document.format, texts(document)) == ("docx", ["一、总体"])
+
+
+def test_the_xml_of_word_2003_is_read():
+    def change(kind, inner):
+        content = f"<aml:content>{inner}</aml:content>"
+        return f"<aml:annotation w:type='Word.{kind}'>{content}</aml:annotation>"
+
+    body = (
+        "<wx:sect><wx:sub-section><w:p><w:pPr><w:listPr><wx:t wx:val='一、'/></w:listPr></w:pPr>"
+        f"{run('总体')}{change('Deletion', run('旧'))}{change('Insertion', run('情况'))}</w:p>"
+        "</wx:sub-section>"
+        + table(
+            row(cell("规章", '<w:vmerge w:val="restart"/>'), cell("1")),
+            row(cell("", "<w:vmerge/>"), cell("2")),
+            row(cell("旧"), cell("9"), looks="<aml:annotation w:type='Word.Deletion'/>"),
+        )
+        + change("Insertion", paragraph("新段"))
+        + change("Deletion", paragraph("旧段"))
+        + "</wx:sect>"
+    )
+    old = (
+        '<?xml version="1.0"?><w:wordDocument '
+        'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" '
+        'xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" '
+        'xmlns:aml="http://schemas.microsoft.com/aml/2001/core">'
+        f"<w:body>{body}</w:body></w:wordDocument>"
+    )
+    document = read(old.encode())
+    assert shape(document) == ["一、总体情况", [["规章", "1"], ["2"]], "新段"]
+    assert document.notes == ("文件里有 5 处修订尚未接受，已按全部接受后的内容读取。",)
+
+
+def test_web_pages_inside_a_document_are_read():
+    page = (
+        "<html><body><p>二、主动公开政府信息情况</p><table><tr><td>规章<td>3</table></body></html>"
+    )
+    relations = (
+        f'<Relationship Id="h" Type="{OFFICE}/relationships/aFChunk" Target="../afchunk.htm"/>'
+        f'<Relationship Id="x" Type="a" Target="http://example.com" TargetMode="External"/>'
+        f'<Relationship Id="m" Type="a" Target="/none.htm"/>'
+    )
+    chunks = "".join(f'<w:altChunk r:id="{key}"/>' for key in "hxm")
+    data = zipped(
+        {
+            "word/document.xml": root("document", f"<w:body>{chunks}</w:body>"),
+            "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+            "afchunk.htm": page,
+        }
+    )
+    assert shape(read(data)) == ["二、主动公开政府信息情况", [["规章", "3"]]]
+
+
+def test_a_struck_run_with_the_bounds_of_a_field_still_bounds_it():
+    begin = '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+    rest = '<w:r><w:t>9</w:t><w:fldChar w:fldCharType="end"/></w:r>'
+    assert texts(read_word(paragraph("甲", inner=begin + rest + run("乙")))) == ["甲乙"]
+
+
+def test_ruby_and_either_telling_of_a_thing_are_read_once():
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt>"
+        f"<w:rubyBase>{run('云')}</w:rubyBase></w:ruby></w:r>"
+    )
+    empty_choice = (
+        "<mc:AlternateContent><mc:Choice Requires='a'/>"
+        f"<mc:Fallback>{run('溪')}</mc:Fallback></mc:AlternateContent>"
+    )
+    in_run = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='a'><w:hyperlink>"
+        f"{run('市')}</w:hyperlink></mc:Choice></mc:AlternateContent></w:r>"
+    )
+    block = (
+        f"<mc:AlternateContent><mc:Choice Requires='a'>{paragraph('段')}</mc:Choice>"
+        f"<mc:Fallback>{paragraph('段')}</mc:Fallback></mc:AlternateContent>"
+    )
+    document = read_word(paragraph(inner=ruby + empty_choice + in_run) + block)
+    assert texts(document) == ["云溪市", "段"]
+
+
+def test_what_a_run_holds_besides_text_is_passed_over():
+    box = f"<w:txbxContent>{paragraph('框')}</w:txbxContent>"
+    nested = (
+        "<w:r><w:lastRenderedPageBreak/><w:pict><mc:AlternateContent><mc:Choice Requires='a'>"
+        f"{box}<v:shape>{box}</v:shape></mc:Choice></mc:AlternateContent></w:pict>"
+        '<w:fldChar w:fldCharType="end"/><w:t>文</w:t></w:r>'
+    )
+    assert texts(read_word(f"<w:p>{nested}</w:p>")) == ["文", "框", "框"]
+
+
+def test_cells_and_rows_without_properties_are_plain():
+    bare = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
+    assert shape(read_word(bare)) == [[["规章", ""]]]
+
+
+def test_parts_without_a_document_are_refused():
+    flat = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{PACKAGE}"/>'
+    with pytest.raises(DocumentError, match="不完整或已损坏"):
+        read(flat.encode())
+
+
+def test_signs_without_a_code_are_left_out():
+    inner = '<w:r><w:sym w:font="x" w:char="zz"/><w:sym w:char="FFFFFFF"/></w:r>'
+    assert texts(read_word(paragraph("甲", inner=inner))) == ["甲□"]

@@ -102,6 +102,7 @@ def test_what_a_reader_does_not_see_is_not_read():
         "一、总体情况",
         [["规章", "3"], ["规范性文件", "5"], ["行政许可", "2"]],
     ]
+    assert document.notes == ("网页里有带删除线的文字，已当作删去，没有读入。",)
 
 
 def test_tables_that_stand_in_a_hidden_part_alone_are_read():
@@ -262,6 +263,48 @@ def test_entities_and_external_references_are_not_followed():
         b'<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>&a;ok</p></body>'
     )
     assert "root:" not in "".join(texts(document))
+
+
+def test_text_behind_hidden_and_struck_elements_stays():
+    document = read_page(
+        "<p><i hidden>甲</i>乙<b style='display:none'>丙</b>丁</p>"
+        "<p>戊<u style='text-decoration: line-through'>己</u>庚</p>"
+    )
+    assert texts(document) == ["乙丁", "戊庚"]
+
+
+def test_a_hidden_copy_of_the_tables_is_left_out():
+    document = read_page(f"<div>{FORM}</div><div style='display:none'>{FORM}</div>")
+    assert len(document.grids) == 1
+
+
+def test_a_web_archive_without_a_page_is_read_as_it_stands():
+    archive = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n<p>文</p>"
+    assert "文" in "".join(texts(read(archive.encode())))
+
+
+@pytest.mark.parametrize("page", ["", " ", "<!-- a -->", "<?xml version='1.0'?>"])
+def test_an_archived_page_with_nothing_in_it_is_refused(page):
+    archive = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+    with pytest.raises(DocumentError, match="空的"):
+        read(archive.encode())
+
+
+def test_blank_lines_and_text_beside_a_paragraph_in_a_cell_are_kept_apart():
+    document = read_page(
+        f"<p> </p><p>&#8203;</p><p>题</p>{table(['<td>规<p>章</p></td>', '<td><p>1</p>件</td>'])}"
+    )
+    assert shape(document) == ["题", [["规\n章", "1\n件"]]]
+
+
+def test_a_page_that_is_hidden_as_a_whole_is_read():
+    assert texts(read("<html hidden><p><b>甲</b><i hidden>乙</i>丙</p></html>".encode())) == [
+        "甲丙"
+    ]
+
+
+def test_a_page_of_comments_is_empty():
+    assert read(b"<html><!-- a --></html>").blocks == ()
 
 
 def test_an_empty_page_has_no_blocks():

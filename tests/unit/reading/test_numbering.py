@@ -133,6 +133,27 @@ def test_lists_that_do_not_exist_number_nothing():
     assert texts(numbered(body, REPORT + instance(1, 0) + instance(2, 9))) == ["甲", "乙"]
 
 
+def test_styles_based_on_each_other_in_a_circle_number_nothing():
+    styles = (
+        '<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style><w:style w:styleId="c"/>'
+        "<w:numPr/>"
+    )
+    body = paragraph("甲", '<w:pStyle w:val="a"/>') + paragraph("乙", '<w:pStyle w:val="c"/>')
+    assert texts(numbered(body, REPORT + instance(1, 0), styles)) == ["甲", "乙"]
+
+
+def test_a_paragraph_that_names_no_level_is_on_the_first():
+    body = paragraph("甲", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+    changed = f'<w:lvlOverride w:ilvl="0">{level(0, "decimal", "[%1]")}</w:lvlOverride>'
+    assert texts(numbered(body, REPORT + instance(1, 0, changed))) == ["[1]甲"]
+
+
+def test_a_list_style_that_is_missing_numbers_nothing():
+    lost = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="公文"/></w:abstractNum>'
+    assert texts(numbered(paragraph("甲", listed(1)), lost + instance(1, 1))) == ["甲"]
+
+
 def test_a_list_style_lends_its_levels():
     linked = (
         '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="公文"/></w:abstractNum>'

@@ -14,6 +14,12 @@ from tests.unit.reading.word import paragraph, root, word, zipped
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+MAIN_PART = (
+    '<Relationships><Relationship Type="a/thumbnail" Target="b.png"/>'
+    '<Relationship Type="a/officeDocument" Target="ppt/presentation.xml"/></Relationships>'
+)
+
+
 def compound(*names):
     """A compound file of the older Office whose streams have these names, with nothing in them."""
     sector = 512
@@ -88,12 +94,13 @@ def test_the_kind_is_told_from_the_bytes(data, kind):
         (compound("PowerPoint Document"), "演示文稿"),
         (compound("Anything"), "认不出文件的格式"),
         (zipped({"ppt/presentation.xml": ""}), "演示文稿"),
+        (zipped({"_rels/.rels": MAIN_PART, "ppt/presentation.xml": ""}), "演示文稿"),
         (zipped({"mimetype": "application/vnd.oasis", "content.xml": ""}), "OpenDocument"),
         (b"<?xml version='1.0'?><data>1</data>", "XML"),
         (bytes(range(256)) * 40, "认不出文件的格式"),
         (b"\x01\x02\x03\x04" * 30, "认不出文件的格式"),
     ],
-    ids=map(str, range(16)),
+    ids=map(str, range(17)),
 )
 def test_kinds_that_are_never_read_are_named(data, sentence):
     with pytest.raises(UnknownFormat, match=sentence) as refusal:

@@ -105,10 +105,26 @@ def test_two_blank_lines_part_two_tables_of_cells():
     ]
 
 
+def test_a_row_that_lost_its_first_tab_begins_behind_a_blank_line():
+    document = read_text("\t规章\n\t0\n\n行政规范性文件\n\t2\n\t5\n")
+    assert rows(document.grids[0]) == [["规章", "0"], ["行政规范性文件", "2", "5"]]
+
+
+def test_lines_around_a_table_that_are_none_of_it_stay_text():
+    document = read_text("\t单位：件\n\t\n\t规章\n\t0\n\t规范性文件\n\t1\n\n\t填表人：甲\n")
+    assert shape(document) == ["单位：件", [["规章", "0"], ["规范性文件", "1"]], "填表人：甲"]
+
+
+def test_rows_of_tabs_alone_at_the_edges_of_a_table_are_left_out():
+    document = read_text("规章\t0\t1\n\t\t\n规范性文件\t2\t0\n\t\t\n")
+    assert rows(document.grids[0]) == [["规章", "0", "1"], ["", "", ""], ["规范性文件", "2", "0"]]
+
+
 def test_text_behind_tabs_is_no_table():
     document = read_text(
         "\t一、总体情况\n"
         "\t2022年，我局收到申请3件，办结3件。\n"
+        f"\t{'积极推进政务公开，' * 20}\n"
         "\t（一）主动公开\n"
         "1.\t加强组织领导。\n"
         "（二）\t依申请公开\n"
@@ -119,6 +135,7 @@ def test_text_behind_tabs_is_no_table():
     assert shape(document) == [
         "一、总体情况",
         "2022年，我局收到申请3件，办结3件。",
+        "积极推进政务公开，" * 20,
         "（一）主动公开",
         "1.加强组织领导。",
         "（二）依申请公开",
@@ -231,6 +248,23 @@ def test_numbers_between_the_halves_of_a_label_go_behind_it():
     assert rows(document.grids[0])[1] == ["2.其他法律行政法规禁\n止公开", "3", "0"]
 
 
+def test_numbers_alone_are_a_table_and_one_behind_strange_words_is_none():
+    assert rows(read_text("8 0 0 0 8\n").grids[0]) == [[*"80008"]]
+    document = read_text("规章 0 0 0\n共有网站 3\n其他甲类事项 1 2 3\n规范性文件 2 2 11\n")
+    assert rows(document.grids[0])[1:3] == [["共有网站 3"], ["其他甲类事项", "1", "2", "3"]]
+
+
+def test_a_list_number_apart_from_its_text_is_one_cell_with_it():
+    text = "（一）  予以公开   3   0\n5.  属于三类内容事务信息   1   0\n"
+    for after in ("公开    " * 50, "我局积极推进政务公开，" * 10 + "成效明显。"):
+        document = read_text(text + after)
+        assert rows(document.grids[0]) == [
+            ["（一）予以公开", "3", "0"],
+            ["5.属于三类内容事务信息", "1", "0"],
+        ]
+        assert len(document.paragraphs) == 1
+
+
 def test_wide_blanks_in_running_text_are_no_columns():
     text = "联系人：张三    电话：010-12345678\n云溪市教育局      2023年1月12日\n"
     assert shape(read_text(text)) == text.splitlines()
@@ -258,6 +292,11 @@ def test_markdown_whose_merged_cells_were_dropped_is_not_exact():
         "| （二）部分公开 | 1 | 2 | 0 | 3 |  |\n"  # moved to the left and filled up
     )
     assert not document.grids[0].exact
+
+
+def test_a_rule_above_the_first_row_of_markdown_is_no_row():
+    document = read_text("|---|---|\n| 规章 | 0 |\n| 规范性文件 | 2 |\n")
+    assert rows(document.grids[0]) == [["规章", "0"], ["规范性文件", "2"]]
 
 
 def test_two_markdown_tables_without_a_line_between_are_two():
@@ -345,6 +384,21 @@ def test_html_tables_amid_markdown_are_exact_grids():
     assert document.paragraphs[-1].place.line == 7
 
 
+def test_a_framed_text_and_an_unclosed_table_amid_markdown_are_read():
+    document = read_text(
+        "前文</table>\n<table><tr><td><p>框内文字。</p></td></tr></table>\n"
+        "后文\n<table><tr><td>规章<td>3<table><tr><td>规章<td>1</table></td></tr>\n"
+        "<tr><td>行政许可<td>4<tr><td>行政处罚<td>5"
+    )
+    assert shape(document) == [
+        "前文</table>",
+        "框内文字。",
+        "后文",
+        [["规章", "3"], ["行政许可", "4"], ["行政处罚", "5"]],
+        [["规章", "1"]],
+    ]
+
+
 def test_lines_broken_at_a_fixed_width_become_paragraphs_again():
     lines = [
         "一、总体情况",
@@ -354,12 +408,14 @@ def test_lines_broken_at_a_fixed_width_become_paragraphs_again():
         "（一）主动公开。我局坚持以公开为常态、不公开为例外，及时发布各类政",
         "府信息，做好政策解读，回应社会关切，全年通过门户网站公开信息一百二",
         "十条，通过新媒体公开信息八十条，公众满意度有了明显提高，取得了较好",
-        "的社会效果。",
+        "的社会效果，也还有改进余地，现将其他有关情况和下一年的打算报告于后",
+        "（二）依申请公开。全年收到申请3件，都在期限内答复，没有发生行政复议",
     ]
-    assert texts(read_text("\n".join(lines))) == [
+    assert texts(read_text("\f" + "\n".join(lines))) == [
         "一、总体情况",
         "".join(lines[1:4]),
-        "".join(lines[4:]),
+        "".join(lines[4:8]),
+        lines[8],
     ]
 
 
