@@ -10,10 +10,10 @@ from docx.oxml.ns import nsdecls
 from lib.extract.report import Figure, Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
 from lib.output import words
-from lib.output.findings_view import Mark
 from lib.output.form_html import NO_MARKS, SIGNS
 from lib.output.form_style import FILLS, INKS
 from lib.output.layout import Layout, Placed, layout
+from lib.output.marks import Mark
 
 WIDTH = 9300
 """Width of a table in twentieths of a point: A4 less the margins of the paper."""

@@ -6,8 +6,10 @@ from html import escape
 from lib.checking.finding import Finding, Status
 from lib.extract.report import Report
 from lib.output import words
-from lib.output.findings_view import Group, Tally, advice, evidence
+from lib.output.advice import advice, evidence
+from lib.output.findings_view import Group
 from lib.output.heads import STATES
+from lib.output.tally import Tally
 
 NOTHING_DECIDED: Mapping[Finding, str] = {}
 LIST_STYLE = """

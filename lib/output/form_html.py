@@ -9,22 +9,23 @@ from html import escape
 
 from lib.extract.report import BLANK, Figure, Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
-from lib.output import findings_view, theme, words
-from lib.output.findings_view import Mark
+from lib.output import theme, words
+from lib.output.findings_view import DOUBTFUL, UNDECIDED, WRONG
 from lib.output.form_style import STYLE
 from lib.output.layout import Layout, Placed, layout
+from lib.output.marks import INVOLVED, Mark
 
 SIGNS = {
-    findings_view.WRONG: theme.SIGNS["error"],
-    findings_view.DOUBTFUL: theme.SIGNS["warning"],
-    findings_view.UNDECIDED: theme.SIGNS["incomplete"],
-    findings_view.INVOLVED: "",
+    WRONG: theme.SIGNS["error"],
+    DOUBTFUL: theme.SIGNS["warning"],
+    UNDECIDED: theme.SIGNS["incomplete"],
+    INVOLVED: "",
 }
 SPOKEN = {
-    findings_view.WRONG: "错误",
-    findings_view.DOUBTFUL: "提示",
-    findings_view.UNDECIDED: "无法判断",
-    findings_view.INVOLVED: "参与核对",
+    WRONG: "错误",
+    DOUBTFUL: "提示",
+    UNDECIDED: "无法判断",
+    INVOLVED: "参与核对",
 }
 RECOVERED_SIGN = "↻"
 RECOGNISED_SIGN = "识"
@@ -36,7 +37,7 @@ def form_html(report: Report, marks: Mapping[str, Mark] = NO_MARKS) -> str:
 
     Args:
         report: what was read; a table whose edition is None is said to be missing.
-        marks: what is to be shown in the cells, by code (``findings_view.marks``). The first cell
+        marks: what is to be shown in the cells, by code (``marks.marks``). The first cell
             marked for group 2 can be jumped to as ``#gf-2``.
     """
     anchors = _anchors(report, marks)

@@ -1,6 +1,7 @@
 """The style sheet of the drawn form: meanings by colour and by sign, readable without colour."""
 
-from lib.output.findings_view import DOUBTFUL, INVOLVED, UNDECIDED, WRONG
+from lib.output.findings_view import DOUBTFUL, UNDECIDED, WRONG
+from lib.output.marks import INVOLVED
 from lib.output.theme import STATES
 
 FILLS = {WRONG: "FBD9D5", DOUBTFUL: "FDECCB", UNDECIDED: "F1ECF9", INVOLVED: "FFF3F1"}

@@ -14,20 +14,13 @@ from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
 from lib.output import report_view, words
+from lib.output.advice import advice, changes, evidence
 from lib.output.findings_html import tag
-from lib.output.findings_view import (
-    Group,
-    Mark,
-    advice,
-    changes,
-    conclusion,
-    evidence,
-    groups,
-    marks,
-)
+from lib.output.findings_view import Group, groups
 from lib.output.form_html import SIGNS, SPOKEN, hover
 from lib.output.form_style import FILLS, INKS
 from lib.output.layout import Layout, Placed, layout
+from lib.output.marks import Mark, marks
 from lib.output.sheets import (
     CENTER,
     FONT,
@@ -39,6 +32,7 @@ from lib.output.sheets import (
     workbook_bytes,
     write_list,
 )
+from lib.output.tally import conclusion
 
 FINDINGS_SHEET = "问题清单"
 FINDINGS = {"序号": 6, "类别": 12, "问题": 52, "位置": 28, "依据": 32, "建议": 32}

@@ -11,20 +11,13 @@ from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output import report_view, words
+from lib.output.advice import advice, evidence
 from lib.output.docx_paper import blank_paper, paper_bytes
 from lib.output.docx_table import add_tables
 from lib.output.findings_html import tag
-from lib.output.findings_view import (
-    DOUBTFUL,
-    UNDECIDED,
-    WRONG,
-    Group,
-    advice,
-    conclusion,
-    evidence,
-    groups,
-    marks,
-)
+from lib.output.findings_view import DOUBTFUL, UNDECIDED, WRONG, Group, groups
+from lib.output.marks import marks
+from lib.output.tally import conclusion
 
 TITLE = "政府信息公开工作年度报告校核意见"
 ANNEX = "附：报告所附表格（标出的单元格与上列序号对应）"

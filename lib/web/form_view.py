@@ -7,9 +7,11 @@ import streamlit as st
 from lib.checking.finding import Finding, Repair
 from lib.extract.report import Report
 from lib.output.findings_html import NOTHING_DECIDED, counts_html, findings_html
-from lib.output.findings_view import groups, marks, tally
+from lib.output.findings_view import groups
 from lib.output.form_html import form_html, legend_html
 from lib.output.form_style import highlight_style
+from lib.output.marks import marks
+from lib.output.tally import tally
 
 HEIGHT = 640
 """Of the two panes in pixels: with the head of the page they fit a screen of 768."""

@@ -8,9 +8,9 @@ from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output import words
 from lib.output.claims_view import HEADS, ClaimRow, claim_cells
-from lib.output.findings_view import skipped
 from lib.output.html_list import list_html
 from lib.output.report_view import Change, changes, year_changes
+from lib.output.tally import skipped
 from lib.web.upload_store import Standing
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from lib.errors import StoreError
 from lib.output import words
-from lib.output.findings_view import tally
 from lib.output.html_list import list_html
 from lib.output.papers import papers_zip
+from lib.output.tally import tally
 from lib.web.upload_batch import Item, doubles, failed_items
 from lib.web.upload_identity import stated_identity
 from lib.web.upload_saving import is_known

@@ -8,7 +8,8 @@ from lib.checking.check import check
 from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
-from lib.output.findings_view import changes, repaired, tally
+from lib.output.advice import changes, repaired
+from lib.output.tally import tally
 from lib.web.upload_batch import Item
 
 _SHOWN = 12

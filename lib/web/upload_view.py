@@ -13,11 +13,11 @@ from lib.errors import StoreError
 from lib.extract.report import Identity, Report
 from lib.output.claims_view import claim_rows
 from lib.output.facts_html import facts_html
-from lib.output.findings_view import skipped
 from lib.output.marked import marked_workbook
 from lib.output.opinion import opinion
 from lib.output.papers import MARKED, OPINION, RESULT, paper_name, result_json
 from lib.output.report_view import changes, facts, title
+from lib.output.tally import skipped
 from lib.web.form_view import draw_counts, draw_form
 from lib.web.upload_batch import Item
 from lib.web.upload_details import (

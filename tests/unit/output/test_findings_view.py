@@ -1,19 +1,10 @@
 from dataclasses import replace
 
 from lib.checking.finding import Evidence, Repair, Severity, Status
-from lib.output.findings_view import (
-    INVOLVED,
-    Tally,
-    advice,
-    changes,
-    conclusion,
-    evidence,
-    groups,
-    marks,
-    repaired,
-    skipped,
-    tally,
-)
+from lib.output.advice import advice, changes, evidence, repaired
+from lib.output.findings_view import groups
+from lib.output.marks import INVOLVED, marks
+from lib.output.tally import Tally, conclusion, skipped, tally
 from lib.reading.document import Place
 from tests.unit.output import samples
 from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR

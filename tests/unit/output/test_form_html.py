@@ -6,9 +6,11 @@ from lxml import html
 from lib.extract.report import Figure
 from lib.form.form import TABLES, cells
 from lib.output.findings_html import counts_html, findings_html
-from lib.output.findings_view import groups, marks, tally
+from lib.output.findings_view import groups
 from lib.output.form_html import form_html, hover, legend_html
 from lib.output.form_style import highlight_style
+from lib.output.marks import marks
+from lib.output.tally import tally
 from tests.unit.output import samples
 from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR
 
