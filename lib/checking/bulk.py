@@ -1,7 +1,7 @@
 """Any number of reports against the equations at once, as arrays; same answers as ``linear``."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ _BLOCK = 16384
 """Reports a step: a few columns of so many stay in the processor's cache."""
 
 Integers = NDArray[np.integer[Any]]
+Array = TypeVar("Array", Integers, NDArray[np.int8])
 
 
 def to_arrays(system: System, reports: Sequence[Report]) -> tuple[Integers, NDArray[np.int8]]:
@@ -70,37 +71,49 @@ def check_linear(
         reports x equations, indices of ``STATUSES``, column-major.
     """
     result = np.empty((len(system.equations), len(values)), np.int8)
-    for start in range(0, len(values), _BLOCK):
-        part = slice(start, start + _BLOCK)
-        gaps = None if state is None else state[part].T
-        _check_block(system, _by_column(values[part]), gaps, result[:, part])
+    for part in _parts(len(values)):
+        _check_full(system, _by_column(values[part]), result[:, part])
+    if state is not None:
+        # Most reports have no gaps: only those that have are looked at again.
+        gappy = np.flatnonzero(np.bitwise_or.reduce(state, axis=1))
+        for part in _parts(len(gappy)):
+            some = gappy[part]
+            numbers, gaps = _by_column(values[some]), _by_column(state[some])
+            result[:, some] = _check_gappy(system, numbers, gaps)
     return result.T
 
 
-def _by_column(values: Integers) -> Integers:
+def _parts(count: int) -> list[slice]:
+    return [slice(start, start + _BLOCK) for start in range(0, count, _BLOCK)]
+
+
+def _by_column(values: Array) -> Array:
     return np.ascontiguousarray(values.T) if values.flags.c_contiguous else values.T
 
 
-def _check_block(
-    system: System,
-    values: Integers,
-    gaps: NDArray[np.int8] | None,
-    result: NDArray[np.int8],
-) -> None:
-    """``check_linear`` for a few reports, all arrays codes or equations x reports."""
-    gappy = set() if gaps is None else {column for column, one in enumerate(gaps) if one.any()}
+def _check_full(system: System, values: Integers, result: NDArray[np.int8]) -> None:
+    """Statuses of reports without gaps; all arrays are codes or equations x reports."""
     residual = np.empty(values.shape[1], values.dtype)
     for statuses, (plus, minus, at_least) in zip(result, system.plan, strict=True):
         _subtract(values, plus, minus, residual)
         # Pass is 0 and fail 1, so that the comparison by itself is the status.
         (np.less if at_least else np.not_equal)(residual, 0, out=statuses.view(np.bool_))
-        rising = [column for column in plus if column in gappy]
-        falling = [column for column in minus if column in gappy]
-        if gaps is not None and (rising or falling):
-            signed = [column for column in rising + falling if column in system.signed]
-            _mind_gaps(
-                residual, _union(gaps, rising + signed), _union(gaps, falling + signed), statuses
-            )
+
+
+def _check_gappy(system: System, values: Integers, gaps: NDArray[np.int8]) -> NDArray[np.int8]:
+    """The same where some cells are blank or unread."""
+    result = np.empty((len(system.plan), values.shape[1]), np.int8)
+    _check_full(system, values, result)
+    residual = np.empty(values.shape[1], values.dtype)
+    for statuses, (plus, minus, _) in zip(result, system.plan, strict=True):
+        _subtract(values, plus, minus, residual)
+        signed = [column for column in plus + minus if column in system.signed]
+        rising, falling = _union(gaps, plus + signed), _union(gaps, minus + signed)
+        high, failing = residual > 0, statuses.view(np.bool_)
+        mendable = (high & (falling != NUMBER)) | (~high & (rising != NUMBER))
+        unread = (rising | falling) >= NOT_READ
+        np.copyto(statuses, _INCOMPLETE, where=(failing & mendable) | (~failing & unread))
+    return result
 
 
 def _subtract(values: Integers, plus: list[int], minus: list[int], out: Integers) -> None:
@@ -118,22 +131,6 @@ def _union(gaps: NDArray[np.int8], columns: list[int]) -> NDArray[np.int8]:
     for column in columns:
         np.bitwise_or(union, gaps[column], union)
     return union
-
-
-def _mind_gaps(
-    residual: Integers,
-    rising: NDArray[np.int8],
-    falling: NDArray[np.int8],
-    statuses: NDArray[np.int8],
-) -> None:
-    """Put the statuses of one equation right where cells are blank or unread.
-
-    ``rising`` and ``falling``: the states of the cells that could raise or lower the residual.
-    """
-    high, failing = residual > 0, statuses.view(np.bool_)
-    mendable = (high & (falling != NUMBER)) | (~high & (rising != NUMBER))
-    unread = (rising | falling) >= NOT_READ
-    np.copyto(statuses, _INCOMPLETE, where=(failing & mendable) | (~failing & unread))
 
 
 def check_many(reports: Sequence[Report]) -> list[tuple[Status, ...]]:

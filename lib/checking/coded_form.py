@@ -16,6 +16,10 @@ FIRST_YEAR = 2019
 """In the first year of the form its use was encouraged, not yet required."""
 
 
+_NEITHER = frozenset({None, "zone", "other"})
+"""Kinds of agencies that may be taken for a government or for a department."""
+
+
 def sections(report: Report) -> Iterator[Finding]:
     """form.sections: 六个部分齐全，顺序与格式一致。"""
     rule = load_rules()["form.sections"]
@@ -126,7 +130,7 @@ def deadline(report: Report) -> Iterator[Finding]:
         return
     early, late = date(year + 1, 1, 31), date(year + 1, 3, 31)
     who, due = ("人民政府", late) if _of_government(report) else ("部门和办公室", early)
-    if report.identity.kind is None and early < signed <= late and due == early:
+    if report.identity.kind in _NEITHER and early < signed <= late and due == early:
         yield _not_checked(rule, None, reason="不能确定是政府还是部门")
     elif signed > due:
         message = fill(rule.messages["fail"], stated=_day(signed), due=_day(due), who=who)

@@ -4,11 +4,10 @@ Of several smallest repairs the least far-fetched comes first.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from lib.checking.coded_text import Meaning, codes_of
-from lib.checking.messages import cell_name, cell_of, say
-from lib.extract.report import UNREAD, Claim, Number, Report
+from lib.checking.messages import cell_of
+from lib.extract.report import Claim, Number, Report
 
 ONE_DIGIT = "有一位数字写错"
 """A slip that says little of a sum: one that was not brought up to date differs no more."""
@@ -47,13 +46,12 @@ def is_sum(code: str) -> bool:
 
 
 def cause(report: Report, changes: Mapping[str, int]) -> str:
-    """The likely cause of a set of wrong numbers, in a few words; gaps that are filled say none."""
-    values = {code: report.figures[code].value for code in changes}
-    old = {code: value for code, value in values.items() if value is not None}
-    if len(old) == 1:
-        ((code, value),) = old.items()
-        return _cause_of_one(report, code, value, changes[code])
-    shared = _cause_of_several(report, {code: changes[code] for code in old}, old)
+    """The likely cause of a set of wrong numbers, in a few words."""
+    old = {code: report.figures[code].value or 0 for code in changes}
+    if len(changes) == 1:
+        ((code, new),) = changes.items()
+        return _cause_of_one(report, code, old[code], new)
+    shared = _cause_of_several(report, changes, old)
     return shared or f"这 {len(changes)} 格一起改，各式才都成立"
 
 
@@ -142,29 +140,3 @@ def claimed(
         if first and codes_of(first, report) == ((code,), ()) and claim.low <= value <= claim.high:
             return claim
     return None
-
-
-def filling_in_words(report: Report, found: Mapping[str, int]) -> str:
-    """What the sums leave for cells without a usable number, as one sentence."""
-    parts = []
-    for code, value in found.items():
-        figure = report.figures[code]
-        unread = "没有读出" if figure.state == UNREAD else "空格"
-        was = unread if figure.value is None else f"填的是 {say(figure.value)}"
-        parts.append(f"{cell_name(code, report)}（{was}）按勾稽关系应为 {value}")
-    return f"{'；'.join(parts)}。"
-
-
-def in_words(report: Report, changes: Mapping[str, int], meanings: Mapping[str, Meaning]) -> str:
-    """A repair as one sentence: what should stand where, and the likely cause."""
-    parts = []
-    for code, new in changes.items():
-        old = report.figures[code].value
-        was = f"填的是 {say(old)}" if old is not None else "没有可用的数"
-        parts.append(f"{cell_name(code, report)}应为 {say(Decimal(new))}（{was}）")
-    said = [
-        f"，与正文所说的“{claim.words}”相符"
-        for code, new in changes.items()
-        if (claim := claimed(report, code, new, meanings))
-    ]
-    return f"{'，'.join(parts)}：{cause(report, changes)}{said[0] if said else ''}。"

@@ -6,10 +6,11 @@ A proposal for people, block by block; no figure is ever changed here.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lib.checking.advice import advise, advise_filling
 from lib.checking.blocks import Block, blocks, sums_of, without
 from lib.checking.coded_text import Meaning
 from lib.checking.finding import Repair
-from lib.checking.likely import effort, filling_in_words, in_words
+from lib.checking.likely import effort
 from lib.checking.linear import ABSENT
 from lib.checking.matrix import system_of
 from lib.checking.programme import cheap_change
@@ -77,7 +78,7 @@ def _fillings(
         if low == high and (low or not blank):
             found[code] = low
     if found:
-        yield Repair(found, True, filling_in_words(report, found))
+        yield Repair(found, True, advise_filling(report, found))
 
 
 def _repairs(
@@ -88,7 +89,7 @@ def _repairs(
     coded = [{block.codes[cell]: one[cell] for cell in sorted(one)} for one in filled]
     coded.sort(key=lambda one: effort(report, one, meanings))
     unique = complete and len(coded) == 1
-    return [Repair(one, unique, in_words(report, one, meanings)) for one in coded[:MOST_REPAIRS]]
+    return [Repair(one, unique, advise(report, one, meanings)) for one in coded[:MOST_REPAIRS]]
 
 
 def _smallest(block: Block, numbers: _Numbers) -> tuple[list[Change], bool]:

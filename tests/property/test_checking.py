@@ -58,7 +58,8 @@ def oracle(report: Report) -> dict[tuple[str, str | None], Status]:
         numbers = ((term, value) for term, value in values.items() if value is not None)
         residual = sum((term.weight * value for term, value in numbers), start=0)
         unread = any(report.figures[term.code].state == "unread" for term in missing)
-        enough = [abs(residual) * sign for sign in (1, -1)]
+        far = max(residual, -residual)
+        enough = [far, -far]
         # One missing cell can take up any difference, so one at a time is all that need be tried.
         tries = [0, *(enough[0] * t.weight for t in missing)]
         tries += [enough[1] * t.weight for t in missing if t.signed]

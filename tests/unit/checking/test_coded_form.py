@@ -174,6 +174,7 @@ def test_without_text_or_year_the_fee_is_not_asked_for(report):
         ({"kind": "government"}, date(2024, 4, 1), [FAIL]),
         ({"kind": "town"}, date(2024, 3, 1), []),
         ({"kind": "gov_office", "scope": "jurisdiction"}, date(2024, 3, 1), []),
+        ({"kind": "zone"}, date(2024, 3, 1), [NONE]),
         ({"kind": None}, date(2024, 1, 20), []),
         ({"kind": None}, date(2024, 2, 20), [NONE]),
         ({"kind": None}, date(2024, 4, 20), [FAIL]),

@@ -91,6 +91,14 @@ def test_blank_totals_that_follow_from_their_rows_are_proposed_in_one():
     )
 
 
+def test_of_many_blanks_the_first_are_told_and_their_number():
+    totals = [code for code in cells_of_2021() if code[:3] == "t3." and code.endswith(".total")]
+    blank = {code.replace(".", "_"): None for code in totals if "granted" not in code}
+    repair = only(golden(2024, **blank))
+    assert repair.reason.count("按勾稽关系应为") == 6
+    assert repair.reason.endswith(f"；等共 {len(repair.figures)} 格，各只有一个值。")
+
+
 def test_a_blank_that_could_be_many_things_is_not_filled():
     report = golden(2024, t4_review_upheld=None, t4_review_pending=None)
     assert locate(report) == ()
@@ -128,6 +136,10 @@ def test_a_wrong_cell_beside_a_blank_column_is_found_and_the_blanks_are_filled()
         "t3.refused_internal.natural": 21,
         "t3.unavailable_not_held.total": 897,
     }
+    assert repair.reason == (
+        "表三“（三）不予公开·5.属于三类内部事务信息”行“自然人”栏应为 21（填的是 12）："
+        "数字颠倒，另有 3 格没有数，值随之确定。"
+    )
 
 
 def test_blanks_that_contradict_each_other_show_a_wrong_number():
