@@ -81,7 +81,8 @@ def _is_furniture(one: Found) -> bool:
     text = squeeze(one.item.text)
     if one.linked or _FURNITURE_WORDS.match(text):
         return True
-    if _USEFUL_WORDS.search(text) or one.element.tag in {"h1", "h2", "h3"}:
+    listed = next(one.element.iterancestors("ul", "ol"), None) is not None
+    if not listed and (_USEFUL_WORDS.search(text) or one.element.tag in {"h1", "h2", "h3"}):
         return False
     return _in_furniture(one.element)
 

@@ -29,7 +29,7 @@ _BLANKS = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _FIELDS = frozenset({"", "text", "number", "tel"})
-_HINTS = ("none", "hidden", "hide", "line-through")
+_HINTS = ("none", "NONE", "hidden", "hide", "line-through")
 
 
 def parse_html(text: str) -> etree._Element:
@@ -49,8 +49,7 @@ def parse_html(text: str) -> etree._Element:
         )
     if root is None:
         raise DocumentError(_EMPTY)
-    lower = text.lower()
-    if any(hint in lower for hint in _HINTS):
+    if any(hint in text for hint in _HINTS):
         _drop_unseen(root)
     _clean(root)
     return root

@@ -18,7 +18,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WRAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
-_DIGITS = re.compile(r"\s*(\d{1,9})")
+_DIGITS = re.compile(r"\D{0,3}(\d{1,9})")
 _TO_THE_END = 65534
 _PARTS = frozenset({"tbody", "thead", "tfoot"})
 

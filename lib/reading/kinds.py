@@ -35,7 +35,8 @@ _PDF_REACH = 1024
 
 _HTML_START = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|meta|title|link|script"
-    r"|style|table|tbody|tr|div|p|span|article|section|main|center|font|h[1-6]|ul|ol|form|br)\b",
+    r"|style|table|tbody|tr|div|p|span|article|section|main|center|font|h[1-6]|ul|ol|form|br|b|strong"
+    r"|em|u|i|a|img|hr|blockquote|pre|dl)\b[^:]",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)

@@ -30,6 +30,7 @@ def test_menus_links_and_the_foot_of_the_page_go():
         f"<div class=main><h1>{TITLE}</h1><div>发布日期：2023-01-12 浏览次数：8</div>"
         f"<div class=content>{REPORT}</div><p>云溪市教育局</p><p>2023年1月12日</p></div>"
         "<div class=related><p>上一篇：招聘公告</p></div>"
+        "<div class=side><ul><li onclick=a()>云溪市财政局2022年年度报告</li></ul></div>"
         "<div id=footer>主办：云溪市人民政府</div><footer>备案号</footer>"
     )
     assert read_page(body) == [

@@ -64,6 +64,8 @@ def entry(name, kind, right=None, child=None):
         ("\ufeff\n<!-- 注 --> <HTML><p>文".encode("utf-16"), "html"),
         (b"<?xml version='1.0'?><html xmlns='x'><p>1</p></html>", "html"),
         ("<p>一、总体情况</p>".encode(), "html"),
+        ("<strong>一、总体情况</strong>".encode(), "html"),
+        ("<a:b>不是网页".encode(), "txt"),
         (b"--> <html><body>1</body></html>", "html"),
         (word(paragraph("正文")), "docx"),
         (zipped({"[Content_Types].xml": "", "xl/workbook.xml": "<a/>"}), "xlsx"),
@@ -73,7 +75,7 @@ def entry(name, kind, right=None, child=None):
         (b"\r\n%PDF-1.4\n", "pdf"),
         (compound("WordDocument", "1Table"), "doc"),
     ],
-    ids=map(str, range(17)),
+    ids=map(str, range(19)),
 )  # fmt: skip
 def test_the_kind_is_told_from_the_bytes(data, kind):
     assert tell_format(data) == kind
