@@ -17,7 +17,9 @@ _OWNERS = select(ReadingRow.agency_id, ReadingRow.year).where(ReadingRow.file ==
 _CHOSEN = (
     select(ReadingRow.id)
     .where(_MINE, ~exists().where(_SAME_FILE, _OTHER.id > ReadingRow.id))
-    .order_by(select(func.min(_OTHER.id)).where(_SAME_FILE).scalar_subquery().desc())
+    .order_by(
+        ReadingRow.demo, select(func.min(_OTHER.id)).where(_SAME_FILE).scalar_subquery().desc()
+    )
     .limit(1)
 )
 _RETIRE = update(ReadingRow).where(_MINE, ReadingRow.in_force).values(in_force=False)
@@ -62,7 +64,8 @@ def settle_force(connection: Connection, agency: int, year: int) -> None:
     """Let count, of an agency's readings for a year, the newest of the file that came last.
 
     A file that was read again keeps its place among the others; a reading does not count once its
-    file was read again, even where the newer reading is another agency's.
+    file was read again, even where the newer reading is another agency's. Demonstration data counts
+    only where there is nothing else.
     """
     mine = {"whose": agency, "of_year": year}
     chosen = connection.execute(_CHOSEN, mine).scalar_one_or_none()

@@ -18,19 +18,17 @@ def remove_demo(connection: Connection) -> tuple[int, list[tuple[int, int]]]:
     """Remove the demonstration readings, what people decided about them, and their agencies.
 
     Returns:
-        how many readings there were, and the agencies and years that have another report in force
-        now.
+        how many readings there were, and the agencies and years that real reports of the same
+        agency may have been held against.
     """
     other = aliased(ReadingRow)
-    replaced = (
-        select(other.agency_id, other.year)
-        .join(
-            ReadingRow, (ReadingRow.agency_id == other.agency_id) & (ReadingRow.year == other.year)
-        )
-        .where(ReadingRow.demo, ~other.demo)
+    mixed = (
+        select(ReadingRow.agency_id, ReadingRow.year)
+        .where(ReadingRow.demo, ReadingRow.year.is_not(None))
+        .where(exists().where(other.agency_id == ReadingRow.agency_id, ~other.demo))
         .distinct()
     )
-    concerned: list[Any] = [tuple(row) for row in connection.execute(replaced)]
+    concerned: list[Any] = [tuple(row) for row in connection.execute(mixed)]
     known = select(FindingRow.key).join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
     connection.execute(
         delete(DecisionRow).where(
