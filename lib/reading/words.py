@@ -14,6 +14,7 @@ from lib.text import core, enumerator, squeeze
 LONGEST_CELL = 60
 """No label of the form is longer; running text is."""
 
+_LONGEST_NUMBER = 24
 _VALUE = re.compile(
     r"[+\-增减↑↓]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?[万亿]?(?:元|件|项|个|条|份|起|宗|次|例|%)?"
 )
@@ -148,4 +149,9 @@ def is_sentence(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page's number as it is printed: ``— 3 —``, 第 3 页, 3/12."""
-    return len(text) < 24 and bool(_PAGE_NUMBER.fullmatch(squeeze(text)))
+    return len(text) < _LONGEST_NUMBER and _is_numbered(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_numbered(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(squeeze(text)))

@@ -55,8 +55,10 @@ def _goes_on(line: Line | None, following: Line, measure: int) -> bool:
 
 def _measure(lines: Sequence[Line]) -> int | None:
     """The width at which lines are broken; None if they are not."""
+    if not lines or any(len(line.text) > _WIDEST for line in lines):
+        return None
     widths = sorted(width_of(line.text) for line in lines)
-    if not widths or widths[-1] > _WIDEST:
+    if widths[-1] > _WIDEST:
         return None
     measure = widths[int(0.95 * (len(widths) - 1))]
     if measure < _NARROWEST:
