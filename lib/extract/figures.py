@@ -1,6 +1,6 @@
 """Grids -> figures by code, each with raw text and place, and what was mended on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.extract.across import find_across
@@ -12,6 +12,8 @@ from lib.extract.tables import TableLines, find_by_rows
 from lib.form.form import TABLE_NAMES, TABLES, cells, load_forms
 from lib.form.rules import equations
 from lib.reading.document import Grid, GridCell
+
+_MANY_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
         if one is None:
             recoveries.append(_missing_table(table))
         else:
-            _read_table(one, figures, recoveries)
+            _read_table(one, figures, recoveries, fill=not _leaves_blanks_out(found.values()))
     used = {index for one in found.values() if one for index in _used(one)}
     loose = tuple(row for row in stream if row.index not in used)
     return TableFigures(editions, figures, tuple(recoveries), loose)
@@ -58,14 +60,22 @@ def _read_table(
     one: TableLines,
     figures: dict[str, Figure],
     recoveries: list[Recovery],
+    *,
+    fill: bool,
 ) -> None:
-    settled = settle(one.lines, equations(one.table, one.edition))
+    settled = settle(one.lines, equations(one.table, one.edition), fill=fill)
     for line in one.lines:
         recoveries += _split_label(one, line)
         _read_line(one.table, line, settled[line.key], figures, recoveries)
     recoveries += _missing_rows(one)
     for code in cells(one.table, one.edition):
         figures[code] = figures.pop(code, Figure(None, None, None))  # in printed order
+
+
+def _leaves_blanks_out(tables: Iterable[TableLines | None]) -> bool:
+    """Whether so many rows lack cells that the source must have left its blank cells out."""
+    lines = [line for one in tables if one for line in one.lines]
+    return sum(line.placed.defect == "missing_cell" for line in lines) >= _MANY_GAPS
 
 
 def _read_line(

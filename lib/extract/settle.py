@@ -16,7 +16,6 @@ from lib.form.form import Cell
 from lib.form.rule import Equation
 
 _MOST_COMBINATIONS = 600
-_MANY_GAPS = 3
 _MANY_ROWS = 3
 
 Vector = tuple[Number | None, ...]
@@ -59,13 +58,20 @@ class Settled:
     open: frozenset[str]
 
 
-def settle(lines: Sequence[Line], equations: Sequence[Equation]) -> dict[str, Settled | None]:
-    """The lines of a table with what is certain of each; None where no reading is allowed."""
+def settle(
+    lines: Sequence[Line], equations: Sequence[Equation], *, fill: bool = True
+) -> dict[str, Settled | None]:
+    """The lines of a table with what is certain of each; None where no reading is allowed.
+
+    Args:
+        lines: the lines of one table.
+        equations: the rules inside that table.
+        fill: whether a gap may be read as the 0 that makes a reading hold; not where the source
+            leaves blanks out.
+    """
     lines = _in_order_where_positions_fail(lines, equations)
     lines = [_reconsidered(line, equations) for line in lines]
-    # Where many rows lack cells the source leaves blanks out: then no gap can be taken for a 0.
-    gaps = sum(line.placed.defect == "missing_cell" for line in lines)
-    survivors = {line.key: _by_row(line, equations, gaps < _MANY_GAPS) for line in lines}
+    survivors = {line.key: _by_row(line, equations, fill) for line in lines}
     _narrow(lines, survivors, equations)
     return {line.key: _agreed(line, survivors[line.key]) for line in lines}
 
@@ -87,7 +93,7 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
     if likely and all(_possible(e, _by_code(line, likely[0])) for e in own):
         return likely
     holding = _holding(line, choices, own)
-    if holding and fill:
+    if holding and fill and own:
         return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
     if holding or line.placed.defect == "extra_cell":
         return holding
