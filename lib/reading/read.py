@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lib.errors import DocumentError, UnknownFormat
-from lib.reading import docx, html, txt
+from lib.reading import docx, html, pdf, txt
 from lib.reading.document import Document
 from lib.reading.kinds import tell_format
 
@@ -15,10 +15,10 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "txt": txt.read,
     "html": html.read,
     "docx": docx.read,
+    "pdf": pdf.read,
 }
 NOT_YET = {
     "doc": "这是旧版 Word 文件（doc），目前还不能读取，请用 Word 或 WPS 打开后另存为 docx 再上传。",
-    "pdf": "这是 PDF 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
     "xlsx": "这是 Excel 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
     "ofd": "这是 OFD 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
     "zip": "这是压缩包，请解压后逐个上传其中的年度报告。",
