@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from lib.form.form import FORMS, all_cells
-from tests.builders.printed import Cell, Line, Sheet, map_cells, map_lines
+from tests.builders.printed import Cell, Line, Sheet, Table, map_cells, map_lines
 
 FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.,-+"}
 ENUMERATOR = re.compile(r"^(\d)\.")
@@ -231,6 +231,14 @@ def _without_zeros(sheet: Sheet, mark: str, share: float, chance: random.Random)
 
 
 def _emptied(sheet: Sheet, codes: set[str], mark: str) -> Sheet:
+    """The cells that show these figures with a mark instead; what stands nowhere is not changed."""
+    shown = {
+        cell.code
+        for block in sheet.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    }
     sheet = map_cells(sheet, lambda cell: replace(cell, text=mark) if cell.code in codes else cell)
-    figures = {code: None if code in codes else v for code, v in sheet.figures.items()}
+    figures = {code: None if code in codes & shown else v for code, v in sheet.figures.items()}
     return replace(sheet, figures=figures)

@@ -13,8 +13,10 @@ from lib.form.form import cells, load_forms
 from tests.strategies import APPLICANTS, RESULTS, SUMS_AND_STOCKS, sound_figures
 
 YEARS = range(2019, 2026)
-LAST_DAY = {"government": (3, 31), "gov_office": (1, 31), "bureau": (1, 31), "street": (1, 31)}
-"""The statutory last day for publishing, month and day of the next year."""
+LAST_DAY = {"government": (3, 31)}
+OTHERS_LAST_DAY = (1, 31)
+"""The last day for publishing by kind of agency, month and day of the next year; others have the
+other one."""
 
 REGIONS = ("云溪市", "青岚县", "云溪市东湖区", "松坪市", "石门岭县", "松坪市临江区", "白水自治县")
 BUREAUS = (
@@ -23,7 +25,16 @@ BUREAUS = (
     "生态环境局", "交通运输局", "应急管理局", "文化和旅游局", "发展和改革委员会",
     "人力资源和社会保障局",
 )  # fmt: skip
-STREETS = ("柳荫街道办事处", "北关街道办事处", "望河镇人民政府", "桃园乡人民政府")
+STREETS = ("柳荫街道办事处", "北关街道办事处")
+TOWNS = ("望河镇人民政府", "桃园乡人民政府", "镇安镇人民政府")
+OTHER_AGENCIES = (
+    ("云溪经济技术开发区管理委员会", "zone"),
+    ("云溪市生态环境局东湖分局", "bureau"),
+    ("云溪市人民政府国有资产监督管理委员会", "bureau"),
+    ("松坪市城市管理综合行政执法局", "bureau"),
+    ("云溪市机关事务管理局", "bureau"),
+    ("青岚县大数据发展管理局", "bureau"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def samples(draw: st.DrawFn, t2: str | None = None, t3: str | None = None) -> Sa
     year = draw(st.sampled_from(YEARS))
     t2, t3 = t2 or edition_for(year), t3 or edition_for(year)
     agency, kind, scope = draw(st.sampled_from(_agencies()))
-    month, day = LAST_DAY[kind]
+    month, day = LAST_DAY.get(kind, OTHERS_LAST_DAY)
     signed = draw(st.dates(date(year + 1, 1, 5), date(year + 1, month, day)))
     figures = draw(sound_figures(t2, t3))
     wording = draw(st.integers(0, 9999))
@@ -96,6 +107,8 @@ def _agencies() -> list[tuple[str, str, str]]:
         *((f"{region}人民政府办公室", "gov_office", "own") for region in REGIONS),
         *((f"{region}人民政府", "government", "jurisdiction") for region in REGIONS),
         *((f"{region}{street}", "street", "own") for region in REGIONS for street in STREETS),
+        *((f"{region}{town}", "town", "own") for region in REGIONS for town in TOWNS),
+        *((agency, kind, "own") for agency, kind in OTHER_AGENCIES),
     ]
 
 
@@ -115,9 +128,10 @@ def _table_two(chance: random.Random, edition: str) -> dict[str, Number | None]:
         published = figures.get(f"{row}.published")
         if published is not None:
             figures[f"{row}.public_total"] = published + _some(chance, 0.5, 60)
-    if "t2.procurement.projects" in figures and not figures["t2.procurement.projects"]:
-        figures["t2.procurement.amount"] = 0
-    return figures
+    if "t2.procurement.projects" in figures:
+        figures["t2.procurement.amount"] = 12_500 * int(figures["t2.procurement.projects"] or 0)
+    # Hardly any agency may make regulations.
+    return figures | {code: 0 for code in figures if code.startswith("t2.regulations.")}
 
 
 def _table_three(chance: random.Random, edition: str) -> dict[str, Number | None]:

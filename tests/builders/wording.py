@@ -71,6 +71,10 @@ def title_lines(sample: Sample, chance: random.Random) -> list[Line]:
         [agency, f"{year}年政府信息公开工作年度报告"],
         [f"{agency}{year}年度政府信息公开工作", "年度报告"],
         [f"{year}年{agency}政府信息公开工作年度报告"],
+        [f"{year}年度{agency}政府信息公开工作年度报告"],
+        [f"{agency}政府信息公开工作{year}年度报告"],
+        [f"{agency}{year}年政府信息公开年度报告"],
+        [" ".join(agency), f"{year}年政府信息公开工作年度报告"],
         [f"{agency}关于{year}年政府信息公开工作情况的年度报告"],
     ]
     return [Line(text, "title") for text in chance.choice(ways)]
