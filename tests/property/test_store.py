@@ -38,7 +38,7 @@ def reports(draw: st.DrawFn) -> Report:
     year = draw(st.none() | st.integers(2019, 2030))
     return replace(
         report,
-        figures=report.figures | cells,
+        figures={**report.figures, **cells},
         identity=replace(report.identity, year=year, agency=draw(st.sampled_from(["甲局", None]))),
     )
 
@@ -69,7 +69,7 @@ def test_saving_twice_is_saving_once(report, data):
 def test_figures_in_columns_are_those_of_the_report(report, spoiled):
     cells = {code: Figure(value, "", None) for code, value in spoiled.items()}
     identity = replace(report.identity, agency="乙局")
-    report = replace(report, identity=identity, figures=report.figures | cells)
+    report = replace(report, identity=identity, figures={**report.figures, **cells})
     # Other bytes each time: the newest file is the one in force.
     STORE.save(Checked("b.txt", "", "txt", None, report), b"%d" % next(FILES))
     row = STORE.figure_rows(CODES, Filters(agencies=("乙局",))).rows[0]
@@ -84,6 +84,6 @@ def expected(code: str, figure: Figure | None) -> Number | None:
     step = Decimal("0.000001") if all_cells()[code].column.unit == "万元" else Decimal("0.01")
     if all_cells()[code].column.kind != "amount":
         whole = figure.value == int(figure.value)
-        return int(figure.value) if whole and abs(figure.value) <= LARGEST else None
+        return int(figure.value) if whole and -LARGEST <= figure.value <= LARGEST else None
     steps = (Decimal(figure.value) / step).to_integral_value()
     return steps * step if abs(steps) <= LARGEST else None

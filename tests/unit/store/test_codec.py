@@ -79,6 +79,18 @@ def test_a_field_of_another_program_is_ignored_and_one_that_lacks_has_its_defaul
     assert from_json(Old, '{"name":"甲","colour":"red"}'.encode()) == Old("甲")
 
 
+def test_every_kind_of_field_comes_back_as_its_own_kind():
+    @dataclass(frozen=True)
+    class Mixed:
+        status: Status
+        amount: Decimal
+        day: date
+
+    mixed = Mixed(Status.FAIL, Decimal("1.50"), date(2024, 1, 31))
+    again = from_json(Mixed, to_json(mixed))
+    assert (again, type(again.status), str(again.amount)) == (mixed, Status, "1.50")
+
+
 def test_text_in_json_has_nothing_that_a_database_could_not_hold():
     text = to_text(DOCUMENT)
     assert text.isascii()

@@ -9,10 +9,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import BigInteger, Column, MetaData, event, text
+from sqlalchemy.exc import IntegrityError
 
 from lib.errors import StoreError
 from lib.store import database
-from lib.store.database import HEAD, open_database
+from lib.store.database import HEAD, open_database, reachable
 from lib.store.models import Base
 from lib.store.store import Store
 from tests.unit.store.samples import checked, report
@@ -86,6 +87,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     [
         ("reports.db", "地址 reports.db 写得不对"),
         ("mysql://somebody@somewhere/reports", "不支持 mysql"),
+        ("postgresql+nosuch://somebody@somewhere/reports", "没有装数据库驱动"),
         ("postgresql://office:secret@localhost:1/reports", "office:\\*\\*\\*@localhost:1"),
     ],
 )
@@ -93,6 +95,13 @@ def test_a_database_out_of_reach_is_named_in_a_sentence(wrong, words):
     with pytest.raises(StoreError, match=words) as problem:
         Store(wrong)
     assert "secret" not in str(problem.value)
+
+
+def test_a_slip_of_the_program_is_not_blamed_on_the_database(url):
+    engine = open_database(url)
+    with pytest.raises(IntegrityError), reachable(engine.url), engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO alias VALUES ('无主的名称', 7)")
+    engine.dispose()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):

@@ -65,9 +65,10 @@ def test_without_slips_every_rule_holds_over_all_years():
 
 
 def test_sizes_have_a_long_tail_by_kind_of_bureau():
-    received = Counter()
+    received: Counter[str | None] = Counter()
     for reports in SOUND:
-        received[reports[0].identity.bureau] += reports[-1].figures["t3.received.total"].value
+        value = reports[-1].figures["t3.received.total"].value
+        received[reports[0].identity.bureau] += int(value or 0)
     assert received["land"] > 4 * received["education"] > 4 * received["archives"]
 
 
@@ -186,6 +187,20 @@ def test_the_demonstration_goes_and_all_else_stays(store):
     assert store.reports() == before
     assert (store.has_demo(), store.decisions()) == (False, [])
     assert {agency.name for agency in store.agencies()} == {"江北市教育局", AGENCY}
+
+
+def test_an_agency_with_a_real_report_is_no_part_of_the_demonstration_any_more(store):
+    store.save(checked(report(), "演示"), b"", demo=True)
+    store.save(checked(report(year=2022)), b"bytes")
+    store.remove_demo()
+    assert [(agency.name, agency.demo) for agency in store.agencies()] == [(AGENCY, False)]
+
+
+def test_a_real_report_goes_before_one_of_the_demonstration(store):
+    store.save(checked(report()), b"bytes")
+    store.save(checked(report(), "演示"), b"", demo=True)
+    assert [row.demo for row in store.reports()] == [False]
+    assert [row.demo for row in store.reports(in_force=False)] == [False, True]
 
 
 def test_a_slip_in_the_declaration_is_named(tmp_path):

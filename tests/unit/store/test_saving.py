@@ -25,6 +25,7 @@ def test_what_is_saved_is_loaded_again(store):
         one.findings,
         one.repairs,
     )
+    assert stored.reading == saved.reading
     assert (stored.document, stored.source, stored.format) == (DOCUMENT, "a.txt", "txt")
     assert stored.row.blank == 1
     assert stored.saved_at.utcoffset() is not None
@@ -161,6 +162,17 @@ def test_batches_keep_the_order(store):
     assert [store.load(one.reading).row.year for one in saved] == list(range(2019, 2025))
     assert [row.year for row in store.reports()] == list(range(2019, 2025))
     assert store.years() == list(range(2024, 2018, -1))
+
+
+def test_all_reports_in_force_can_be_had_without_their_documents(store):
+    for year in (2023, 2022):
+        store.save(checked(report(year=year)), str(year).encode())
+    found = list(store.load_all(Filters(agencies=(AGENCY,))))
+    assert [(one.report.identity.year, one.document) for one in found] == [
+        (2022, None),
+        (2023, None),
+    ]
+    assert [one.version for one in found] == [1, 1]
 
 
 def test_what_is_not_there_is_said_in_a_sentence(store):
