@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from lib.checking.finding import Finding, Repair
 from lib.errors import DocumentError
 from lib.extract.extract import extract
 from lib.extract.report import Report
+from lib.reading.archive import members, tell_archive
 from lib.reading.document import Document
 from lib.reading.read import read, tell_format
 
@@ -27,6 +28,8 @@ class Checked:
     ``source`` is the path as given, inside an archive ``archive.zip!name``, with ``#2`` behind it
     for the second report of a file. ``error`` is one Chinese sentence; then ``report`` and
     ``document`` are None and nothing was found. A ``pass`` is not among ``findings``.
+    ``member`` are the bytes of a file that came out of an archive; None where they are those of the
+    file as it was sent in. ``sha256`` is of the one or the other.
     """
 
     source: str
@@ -37,10 +40,47 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     error: str | None = None
+    member: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file as it was sent in, or a file of an archive (``inside``): its bytes, or why none."""
+
+    source: str
+    data: bytes | None
+    inside: bool = False
+    error: str | None = None
 
 
 def check_file(source: str, data: bytes) -> tuple[Checked, ...]:
-    """Read and check every report in one file; never raises for what is wrong with the file."""
+    """Read and check every report in one file, or in every file of an archive, in order.
+
+    Never raises for what is wrong with a file. An archive that is empty or damaged gives one error
+    of its own.
+    """
+    return tuple(chain.from_iterable(map(check_piece, list_pieces(source, data))))
+
+
+def list_pieces(source: str, data: bytes) -> Iterator[Piece]:
+    """The file itself, or what an archive holds, unpacked one by one as they are asked for."""
+    if tell_archive(data) is None:
+        yield Piece(source, data)
+        return
+    for member in members(data, source):
+        name = f"{source}!{member.name}" if member.name else source
+        yield Piece(name, member.data, bool(member.name), member.error)
+
+
+def check_piece(piece: Piece) -> tuple[Checked, ...]:
+    """``check_file`` for one of ``list_pieces``: no archive, but one file."""
+    if piece.data is None:
+        return (Checked(piece.source, "", None, None, None, error=piece.error),)
+    found = _check(piece.source, piece.data)
+    return tuple(replace(one, member=piece.data) for one in found) if piece.inside else found
+
+
+def _check(source: str, data: bytes) -> tuple[Checked, ...]:
     digest = sha256(data).hexdigest()
     kind: str | None = None
     try:
