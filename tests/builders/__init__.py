@@ -88,7 +88,7 @@ PRINTERS: dict[str, Printer] = {
 }
 """Every layout by name."""
 
-READ_FORMATS = ("txt", "html", "docx")
+READ_FORMATS = ("txt", "html", "docx", "pdf")
 """Formats that ``lib.reading`` reads today; a law holds that it refuses the others."""
 
 

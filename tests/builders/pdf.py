@@ -110,12 +110,13 @@ def _draw_table(sheets: Sheets, table: Table) -> None:
     heights = _heights(boxes, len(table.rows))
     sheets.y -= 8
     first = 0
+    shown: dict[Box, int] = {}
     while first < len(heights):
         last = _rows_that_fit(sheets, heights, first)
         if last == first:
             sheets.turn()
             continue
-        _draw_rows(sheets, boxes, edges, heights, first, last)
+        _draw_rows(sheets, Drawing(boxes, edges, heights, shown), first, last)
         first = last
     sheets.y -= 8
 
@@ -167,27 +168,37 @@ def _rows_that_fit(sheets: Sheets, heights: Sequence[float], first: int) -> int:
     return last
 
 
-def _draw_rows(
-    sheets: Sheets,
-    boxes: Sequence[Box],
-    edges: Sequence[float],
-    heights: Sequence[float],
-    first: int,
-    last: int,
-) -> None:
-    """The rows of one page; a cell that began on the page before goes on without its text."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A table measured: its boxes, where columns stand, how high rows are.
+
+    ``shown``: how many lines of a box stand on pages already drawn.
+    """
+
+    boxes: Sequence[Box]
+    edges: Sequence[float]
+    heights: Sequence[float]
+    shown: dict[Box, int]
+
+
+def _draw_rows(sheets: Sheets, drawing: Drawing, first: int, last: int) -> None:
+    """The rows of one page; a cell that goes on to the next takes along what has no room here."""
     tops = [sheets.y]
-    for height in heights[first:last]:
+    for height in drawing.heights[first:last]:
         tops.append(tops[-1] - height)
-    for box in boxes:
+    for box in drawing.boxes:
         start, end = max(box.top, first), min(box.top + box.cell.rowspan, last)
         if start >= end:
             continue
         high, low = tops[start - first], tops[end - first]
-        left, right = edges[box.left], edges[box.left + box.cell.colspan]
+        left, right = drawing.edges[box.left], drawing.edges[box.left + box.cell.colspan]
         _draw_border(sheets, left, low, right - left, high - low)
-        if box.top >= first:
-            _draw_text(sheets, box, (left + right) / 2, (high + low) / 2)
+        done = drawing.shown.get(box, 0)
+        ends = box.top + box.cell.rowspan <= last
+        room = len(box.lines) if ends else int((high - low) // LEADING)
+        lines = box.lines[done : done + room]
+        drawing.shown[box] = done + len(lines)
+        _draw_text(sheets, lines, (left + right) / 2, (high + low) / 2)
     sheets.y = tops[-1]
 
 
@@ -208,9 +219,9 @@ def _draw_border(sheets: Sheets, x: float, y: float, width: float, height: float
                 canvas.rect(side, y, 0.5, height, stroke=0, fill=1)
 
 
-def _draw_text(sheets: Sheets, box: Box, x: float, y: float) -> None:
+def _draw_text(sheets: Sheets, lines: Sequence[str], x: float, y: float) -> None:
     sheets.canvas.setFont(FONT, SIZE)
-    y += len(box.lines) * LEADING / 2 - SIZE
-    for line in box.lines:
+    y += len(lines) * LEADING / 2 - SIZE
+    for line in lines:
         sheets.canvas.drawCentredString(x, y, line)
         y -= LEADING
