@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 
-from tests.builders.docx_package import package
+from tests.builders.docx_package import flat, package
 from tests.builders.printed import Cell, Line, Sheet, Table, matrix, word_rows
 
 RunsOf = Callable[[str], str]
@@ -64,6 +64,11 @@ def legacy(sheet: Sheet, chance: random.Random) -> bytes:
     """Rows and cells in content controls, deleted rows still there, merging as of old."""
     style = Style(_run, _line(_run), _cell(_run), lambda key, table: table)
     return _document(sheet, style, lambda table, write: _legacy_table(table, write, chance))
+
+
+def one_file(sheet: Sheet, chance: random.Random) -> bytes:
+    """A whole document as a single XML file."""
+    return flat(clean(sheet, chance))
 
 
 def library(sheet: Sheet, chance: random.Random) -> bytes:

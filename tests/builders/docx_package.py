@@ -52,6 +52,22 @@ def package(body: str) -> bytes:
     return zipped({name: _declared(text) for name, text in parts.items()})
 
 
+def flat(data: bytes) -> bytes:
+    """The same package as one XML file, as Word saves "Word XML 文档"."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}" pkg:contentType="application/xml"><pkg:xmlData>'
+            f"{archive.read(name).decode().split('?>', 1)[1]}</pkg:xmlData></pkg:part>"
+            for name in archive.namelist()
+            if name != "[Content_Types].xml"
+        )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<?mso-application progid="Word.Document"?>\n<pkg:package xmlns:pkg='
+        f'"http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>'
+    ).encode()
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     """An archive of these members, in this order."""
     stream = io.BytesIO()

@@ -4,6 +4,9 @@ import html
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 from tests.builders.printed import Cell, Line, Sheet, Table, map_tables
 
@@ -62,6 +65,19 @@ def sloppy(sheet: Sheet, chance: random.Random) -> bytes:
     """Written by hand long ago: capitals, nothing closed, digits as entities, hidden spare rows."""
     style = Style(_sloppy_line, _sloppy_cell, _sloppy_table, _sloppy_page)
     return _page(sheet, style).encode("gb18030")
+
+
+def archived(sheet: Sheet, chance: random.Random) -> bytes:
+    """A web archive (mht): the page as one part of a message, its picture as another."""
+    message = MIMEMultipart("related", boundary="----=_NextPart_01")
+    message["Subject"] = "report"
+    page = MIMEText(clean(sheet, chance).decode(), "html", "utf-8")
+    page["Content-Location"] = "file:///C:/report.htm"
+    message.attach(page)
+    picture = MIMEImage(b"GIF89a", "gif")
+    picture["Content-Location"] = "file:///C:/seal.gif"
+    message.attach(picture)
+    return message.as_bytes()
 
 
 def _page(sheet: Sheet, style: Style) -> str:
