@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from lib.extract.organ import read_organ
 from lib.extract.report import Identity
 from lib.store.models import AgencyRow, AliasRow
 from lib.text import squeeze
@@ -12,16 +13,33 @@ TOLD = ("kind", "level", "region", "region_name", "bureau")
 """What a report's identity tells of its agency."""
 
 _KNOWN = select(AliasRow.agency_id).where(AliasRow.name == bindparam("squeezed"))
+_SAME = select(AgencyRow.id, AgencyRow.name).where(
+    AgencyRow.region == bindparam("region"), AgencyRow.kind == bindparam("kind")
+)
 _TOLD = select(*(getattr(AgencyRow, name) for name in TOLD), AgencyRow.demo).where(
     AgencyRow.id == bindparam("number")
 )
 
 
-def find_agency(connection: Connection, name: str | None) -> int | None:
+def find_agency(connection: Connection, name: str) -> int | None:
     """The number of the agency that goes by this name, white space and width not counting."""
-    if name is None:
-        return None
     return connection.execute(_KNOWN, {"squeezed": squeeze(name)}).scalar_one_or_none()
+
+
+def find_owner(connection: Connection, identity: Identity) -> int | None:
+    """The number of the agency that a report is of, by name or by division and organ.
+
+    台儿庄区教育局 and 枣庄市台儿庄区教育局 are one where both are of the same code of division.
+    """
+    if identity.agency is None:
+        return None
+    number = find_agency(connection, identity.agency)
+    if number is not None or identity.region is None:
+        return number
+    same = {"region": identity.region, "kind": identity.kind}
+    organ = _organ(identity.agency)
+    found = [row.id for row in connection.execute(_SAME, same) if _organ(row.name) == organ]
+    return found[0] if len(found) == 1 else None
 
 
 def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> int | None:
@@ -33,9 +51,12 @@ def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> 
     if identity.agency is None:
         return None
     told = {name: getattr(identity, name) for name in TOLD}
-    number = find_agency(connection, identity.agency)
+    number = find_owner(connection, identity)
     if number is None:
         return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
+    if find_agency(connection, identity.agency) is None:
+        alias = {"name": squeeze(identity.agency), "agency_id": number}
+        connection.execute(insert(AliasRow), alias)
     row = connection.execute(_TOLD, {"number": number}).one()
     if demo and not row.demo:  # a made-up report tells nothing of an agency that there is
         return number
@@ -75,3 +96,9 @@ def _anchor(connection: Connection, name: str) -> str:
         count += 1
         anchor = f"{squeeze(name)}#{count}"
     return anchor
+
+
+def _organ(name: str) -> tuple[str, str]:
+    """The innermost region in a name, and the organ after it."""
+    organ = read_organ(squeeze(name))
+    return (organ.regions[-1] if organ.regions else "", organ.rest)

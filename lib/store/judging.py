@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.extract.report import Figure, Report
-from lib.store.agencies import anchor_of, find_agency
+from lib.store.agencies import anchor_of, find_owner
 from lib.store.findings import (
     finding_key,
     finding_to_row,
@@ -115,9 +115,9 @@ def keys_of_report(
     connection: Connection, report: Report, findings: Sequence[Finding]
 ) -> tuple[str, ...]:
     """The key that each finding of a report would have if the report was stored."""
-    name = report.identity.agency
-    number = find_agency(connection, name)
-    anchor = squeeze(name or "") if number is None else anchor_of(connection, number)
+    number = find_owner(connection, report.identity)
+    name = squeeze(report.identity.agency or "")
+    anchor = name if number is None else anchor_of(connection, number)
     year = report.identity.year
     return tuple(finding_key(anchor, year, finding, report.figures) for finding in findings)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.extract.organ import read_organ
+from lib.form.regions import load_regions
 from lib.store.results import Agency
 
 ABOVE_ITSELF = frozenset({"government", "town", "street", "zone"})
@@ -18,10 +19,16 @@ def parents_of(agencies: Sequence[Agency]) -> dict[int, int]:
     """
     by_name = {agency.name: agency.id for agency in agencies}
     governments = _governments(agencies)
+    by_code: dict[str | None, int] = {
+        agency.region: agency.id
+        for agency in agencies
+        if agency.kind == "government" and agency.region
+    }
     found: dict[int, int] = {}
     for agency in agencies:
         stated = by_name.get(agency.parent) if agency.parent else None
-        parent = stated or _government_of(_region_above(agency), governments)
+        named = _government_of(_region_above(agency), governments)
+        parent = stated or named or by_code.get(_code_above(agency))
         if parent is not None and parent != agency.id:
             found[agency.id] = parent
     return found
@@ -53,6 +60,17 @@ def _chain(agency: Agency) -> tuple[str, ...]:
 def _region_above(agency: Agency) -> str:
     chain = _chain(agency)
     return "".join(chain[:-1] if agency.kind in ABOVE_ITSELF else chain)
+
+
+def _code_above(agency: Agency) -> str | None:
+    """The code of the division whose government an agency is a part of, where it is certain."""
+    if agency.kind != "government":
+        organ = read_organ(agency.name)
+        # A bureau's branch for a county (益阳市生态环境局安化分局) is a part of the bureau.
+        branch = organ.region_name != ("".join(organ.regions) or None)
+        return None if branch else agency.region
+    known = load_regions().by_code.get(agency.region or "")
+    return known.parent if known else None
 
 
 def _government_of(region: str, governments: Mapping[str, int]) -> int | None:

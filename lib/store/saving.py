@@ -18,7 +18,7 @@ from lib.checking.submission import Checked
 from lib.errors import StoreError
 from lib.extract.report import BLANK, UNREAD, Identity, Report
 from lib.reading.document import Document
-from lib.store.agencies import find_agency, settle_agency
+from lib.store.agencies import find_owner, settle_agency
 from lib.store.codec import pack, to_json
 from lib.store.columns import figure_columns
 from lib.store.force import next_version, put_in_force
@@ -131,7 +131,7 @@ def _settle_identity(
 
 def _same(connection: Connection, earlier: Row[Any], report: Report, mark: str) -> bool:
     """Whether this is what was read before, and of the agency that the roster says now."""
-    whose = find_agency(connection, report.identity.agency)
+    whose = find_owner(connection, report.identity)
     return (earlier.digest, earlier.agency_id) == (mark, whose)
 
 

@@ -188,3 +188,36 @@ def test_a_name_without_a_region_has_that_of_the_roster(store):
     known = store.agencies()
     called = {agency.name: agency.id for agency in known}
     assert parents_of(known) == {called["市教育局"]: called["云溪市人民政府"]}
+
+
+def test_codes_of_divisions_tell_what_names_leave_out(store):
+    for name, region in (
+        ("枣庄市人民政府", "370400"),
+        ("台儿庄区人民政府", "370405"),
+        ("台儿庄区财政局", "370405"),
+        ("枣庄市生态环境局台儿庄分局", "370405"),
+    ):
+        store.save(checked(whole(name, region), name), name.encode())
+    known = store.agencies()
+    called = {agency.name: agency.id for agency in known}
+    assert parents_of(known) == {
+        called["台儿庄区人民政府"]: called["枣庄市人民政府"],
+        called["台儿庄区财政局"]: called["台儿庄区人民政府"],
+        called["枣庄市生态环境局台儿庄分局"]: called["枣庄市人民政府"],
+    }
+
+
+def whole(name, region, year=2023):
+    kind = "government" if name.endswith("政府") else "bureau"
+    return report(year, name, kind=kind, region=region, region_name=None)
+
+
+def test_a_name_with_or_without_the_city_is_one_agency_where_the_division_is_certain(store):
+    store.save(checked(whole("台儿庄区财政局", "370405"), "a.txt"), b"1")
+    longer = checked(whole("枣庄市台儿庄区财政局", "370405", 2022), "b.txt")
+    store.save(longer, b"2")
+    store.save(checked(whole("台儿庄区教育局", "370405"), "c.txt"), b"3")
+    agency = store.search_agencies("财政")[0]
+    assert (agency.name, agency.aliases) == ("台儿庄区财政局", ("枣庄市台儿庄区财政局",))
+    assert {row.agency for row in store.reports()} == {"台儿庄区财政局", "台儿庄区教育局"}
+    assert not store.save(longer, b"2").new
