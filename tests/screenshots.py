@@ -34,7 +34,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{Path(folder) / 'demo.db'}"
         store = Store(database)
-        load_demo(store, lambda share: None)
+        load_demo(store)
         store.close()
         with serve(database) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
