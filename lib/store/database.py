@@ -94,8 +94,10 @@ def copy_sqlite(engine: Engine, file: Path) -> None:
         raise StoreError("只有内置的 SQLite 数据库能在这里备份；PostgreSQL 请用 pg_dump")
     source = engine.raw_connection()
     try:
+        embedded = source.driver_connection
+        assert isinstance(embedded, sqlite3.Connection)
         with closing(sqlite3.connect(file)) as target:
-            source.driver_connection.backup(target)  # type: ignore[union-attr]
+            embedded.backup(target)
     except sqlite3.Error as problem:
         raise StoreError(f"备份写不到 {file}：{problem}") from problem
     finally:

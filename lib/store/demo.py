@@ -115,18 +115,24 @@ class _Planter:
         """The report as it is filed; None where it is not."""
         if self._random.random() >= self._faulty:
             return report
-        place, planted = next(self._fitting(report))
+        if len(self._waiting) < len(SLIPS):
+            self._waiting += [*SLIPS, None]
+        place, planted = self._fitting(report)[0]
         del self._waiting[place]
         return planted
 
-    def _fitting(self, report: Report) -> Iterator[tuple[int, Report | None]]:
-        """The slips waiting for their turn that this report has room for; None: it is not filed.
+    def _fitting(self, report: Report) -> list[tuple[int, Report | None]]:
+        """The slips waiting for their turn that this report has room for; some fit every report.
 
-        Some fit every report.
+        None is a report that was not filed.
         """
-        if len(self._waiting) < len(SLIPS):
-            self._waiting += [*SLIPS, None]
-        for place, slip in enumerate(self._waiting):
-            planted = None if slip is None else slip(report, self._random)
-            if planted is not None or (slip is None and report.identity.kind == "bureau"):
-                yield place, planted
+        tried = [
+            (place, slip, None if slip is None else slip(report, self._random))
+            for place, slip in enumerate(self._waiting)
+        ]
+        bureau = report.identity.kind == "bureau"
+        return [
+            (place, planted)
+            for place, slip, planted in tried
+            if planted is not None or (slip is None and bureau)
+        ]

@@ -6,6 +6,7 @@ in ``content``.
 """
 
 from datetime import UTC, datetime
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     BigInteger,
@@ -70,7 +71,11 @@ class Base(DeclarativeBase):
     """The declarative base: text is ``Words``, times are ``Moment``."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {str: Words(), datetime: Moment(), bytes: LargeBinary()}  # noqa: RUF012
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Words(),
+        datetime: Moment(),
+        bytes: LargeBinary(),
+    }
 
 
 class AgencyRow(Base):
