@@ -1,13 +1,14 @@
 """One page of a PDF through pdfium: its ruling lines and the text in a box, however it lies."""
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from lib.reading.ruling import Box, Line
-from lib.reading.unruled import Word
+from lib.reading.unruled import Word, join_characters
 
 _THIN = 3.0
 _SHORTEST = 4.0
@@ -61,18 +62,13 @@ class Page:
 
     def words(self) -> list[Word]:
         """The characters of the page joined to words, wherever no gap parts them."""
-        joined: list[Word] = []
+        return join_characters(self._characters())
+
+    def _characters(self) -> Iterator[Word]:
         for i in range(self.text.count_chars()):
             character = chr(raw.FPDFText_GetUnicode(self.text, i))
-            if character.isspace() or character in "\x00\ufffe":
-                continue
-            box = self._box(i)
-            if joined and _next_to(joined[-1].box, box):
-                last = joined[-1]
-                joined[-1] = Word(last.text + character, _around(last.box, box))
-            else:
-                joined.append(Word(character, box))
-        return joined
+            if not character.isspace() and character not in "\x00\ufffe":
+                yield Word(character, self._box(i))
 
     def _box(self, index: int) -> Box:
         """The loose box of a character: as high as its line, whatever the character."""
@@ -81,21 +77,6 @@ class Page:
         x0, y0 = self.seen(found.left, found.bottom)
         x1, y1 = self.seen(found.right, found.top)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _next_to(before: Box, box: Box) -> bool:
-    height = max(before.bottom - before.top, 1.0)
-    same_line = abs((before.top + before.bottom) - (box.top + box.bottom)) < height
-    return same_line and -0.5 * height < box.left - before.right < 0.4 * height
-
-
-def _around(first: Box, second: Box) -> Box:
-    return Box(
-        min(first.left, second.left),
-        min(first.top, second.top),
-        max(first.right, second.right),
-        max(first.bottom, second.bottom),
-    )
 
 
 def open_page(page: pdfium.PdfPage) -> Page:

@@ -6,13 +6,15 @@ in this one, the row has a blank there.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from lib.reading.ruling import Box
 
 _NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
+GAP = 0.4
+"""What parts two words, as a share of the height of their characters."""
 _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
@@ -43,6 +45,33 @@ class LooseTable:
     rows: tuple[Cells, ...]
     first: int
     last: int
+
+
+def join_characters(characters: Iterable[Word]) -> list[Word]:
+    """Characters in the order of their file -> words, wherever no gap parts them."""
+    joined: list[Word] = []
+    for one in characters:
+        if joined and _next_to(joined[-1].box, one.box):
+            last = joined[-1]
+            joined[-1] = Word(last.text + one.text, _around(last.box, one.box))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _next_to(before: Box, box: Box) -> bool:
+    height = max(before.bottom - before.top, 1.0)
+    same_line = abs((before.top + before.bottom) - (box.top + box.bottom)) < height
+    return same_line and -0.5 * height < box.left - before.right < GAP * height
+
+
+def _around(first: Box, second: Box) -> Box:
+    return Box(
+        min(first.left, second.left),
+        min(first.top, second.top),
+        max(first.right, second.right),
+        max(first.bottom, second.bottom),
+    )
 
 
 def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
