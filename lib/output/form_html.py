@@ -4,7 +4,7 @@ Labels, order and spans come from ``layout``; everything from a file is escaped.
 outside addresses: the result passes Streamlit's sanitiser unchanged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from lib.extract.report import BLANK, Figure, Report
@@ -63,12 +63,25 @@ def _table(
     edition = report.editions.get(table)
     if edition is None:
         return f"<p class='gf-missing'>{TABLE_NAMES[table]}：文件里没有找到这张表。</p>"
+
+    def value(cell: Placed, spans: str) -> str:
+        code = str(cell.code)
+        jumps = "".join(f"<a id='gf-{group}'></a>" for group in anchors.get(code, ()))
+        return _value(code, spans, report.figures.get(code), marks.get(code), jumps)
+
+    return table_html(table, edition, value)
+
+
+def table_html(table: str, edition: str, value: Callable[[Placed, str], str]) -> str:
+    """One table under its heading, as an edition prints it.
+
+    ``value`` draws a cell that holds a figure, from its place and the attributes for its spans.
+    """
     form = load_forms()[edition]
     title = f"{form.sections[form.tables[table].section]}（{words.edition(edition)}）"
     printed = layout(table, edition)
     body = "".join(
-        f"<tr>{''.join(_cell(cell, report, marks, anchors) for cell in line)}</tr>"
-        for line in printed.lines()
+        f"<tr>{''.join(_cell(cell, value) for cell in line)}</tr>" for line in printed.lines()
     )
     return (
         f"<div class='gf-scroll' tabindex='0' role='group' aria-label='{TABLE_NAMES[table]}'>"
@@ -116,14 +129,10 @@ def _columns(printed: Layout) -> str:
     return f"<colgroup>{columns}</colgroup>"
 
 
-def _cell(
-    cell: Placed, report: Report, marks: Mapping[str, Mark], anchors: Mapping[str, list[int]]
-) -> str:
+def _cell(cell: Placed, value: Callable[[Placed, str], str]) -> str:
     spans = _span("rowspan", cell.rowspan) + _span("colspan", cell.colspan)
     if cell.code is not None:
-        jumps = "".join(f"<a id='gf-{group}'></a>" for group in anchors.get(cell.code, ()))
-        read = report.figures.get(cell.code)
-        return _value(cell.code, spans, read, marks.get(cell.code), jumps)
+        return value(cell, spans)
     if cell.role == "corner":
         return f"<td class='gf-corner'{spans}>{escape(cell.text)}</td>"
     scope = "row" if cell.role == "row" else "col"
