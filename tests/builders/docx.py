@@ -11,7 +11,7 @@ import docx
 from docx.document import Document
 
 from tests.builders.docx_package import flat, package
-from tests.builders.printed import Cell, Line, Sheet, Table, matrix, word_rows
+from tests.builders.printed import Cell, Line, Sheet, Table, matrix, widths, word_rows
 
 RunsOf = Callable[[str], str]
 """Text -> the runs that show it."""
@@ -97,8 +97,16 @@ def _document(sheet: Sheet, style: Style, draw: TableOf | None = None) -> bytes:
     return package("".join(parts))
 
 
+TEXT_WIDTH = 9000
+"""Twentieths of a point between the page's margins."""
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+LINES = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in SIDES)
+BORDERS = f"<w:tblBorders>{LINES}</w:tblBorders>"
+
+
 def _table(table: Table, write: CellOf) -> str:
     width = max(sum(cell.colspan for cell, _ in row) for row in word_rows(table))
+    rooms = [round(room) for room in widths(width, TEXT_WIDTH)]
     rows = ""
     for row in word_rows(table):
         cells = "".join(
@@ -106,8 +114,8 @@ def _table(table: Table, write: CellOf) -> str:
             for cell, begins in row
         )
         rows += f"<w:tr>{cells}</w:tr>"
-    grid = '<w:gridCol w:w="800"/>' * width
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    grid = "".join(f'<w:gridCol w:w="{room}"/>' for room in rooms)
+    return f"<w:tbl><w:tblPr>{BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _legacy_table(table: Table, write: CellOf, chance: random.Random) -> str:

@@ -34,7 +34,8 @@ def package(body: str) -> bytes:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdheader1"/>'
         '<w:footerReference w:type="default" r:id="rIdfooter1"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
     )
     document = f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
     parts = {

@@ -4,12 +4,13 @@ import io
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.builders.printed import Cell, Line, Sheet, Table, cell_places
+from tests.builders.printed import Cell, Line, Sheet, Table, cell_places, widths
 
 FONT = "STSong-Light"
 SIZE = 9
@@ -122,13 +123,8 @@ def _draw_table(sheets: Sheets, table: Table) -> None:
 
 
 def _edges(width: int) -> list[float]:
-    """Where the columns stand; the three label columns of table 3 are wider."""
-    weights = {10: [1.2, 2.0, 4.0] + [1.0] * 7, 4: [2.0, 1, 1, 1]}.get(width, [1.0] * width)
-    scale = (RIGHT - LEFT) / sum(weights)
-    edges = [float(LEFT)]
-    for weight in weights:
-        edges.append(edges[-1] + weight * scale)
-    return edges
+    """Where the columns stand."""
+    return list(accumulate(widths(width, RIGHT - LEFT), initial=float(LEFT)))
 
 
 def _wrapped(cell: Cell, room: float) -> Iterable[str]:

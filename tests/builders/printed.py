@@ -138,6 +138,13 @@ def word_rows(table: Table) -> list[list[tuple[Cell, bool]]]:
     return rows
 
 
+def widths(columns: int, room: float) -> list[float]:
+    """How wide the columns are drawn; the label columns of tables 2 and 3 take more."""
+    weights = {10: [1.2, 2.0, 4.0] + [1.0] * 7, 4: [2.0, 1.0, 1.0, 1.0]}
+    shares = weights.get(columns, [1.0] * columns)
+    return [room * share / sum(shares) for share in shares]
+
+
 def draw_table(key: str, edition: str, figures: Mapping[str, Number | None]) -> Table:
     """One statutory table of an edition, filled in."""
     table = forms.load_forms()[edition].tables[key]
