@@ -33,11 +33,12 @@ def add_tables(paper: Document, report: Report, marks: Mapping[str, Mark] = NO_M
         form = load_forms()[edition]
         heading = form.sections[form.tables[table].section]
         paper.add_paragraph(f"{heading}（{words.edition(edition)}）", style="Table Heading")
-        _append(paper, table_xml(layout(table, edition), report.figures, marks))
+        append_table(paper, table_xml(layout(table, edition), report.figures, marks))
         paper.add_paragraph("", style="Table Text")
 
 
-def _append(paper: Document, xml: str) -> None:
+def append_table(paper: Document, xml: str) -> None:
+    """Put a table of ``table_xml`` at the end of the paper."""
     section = paper.element.body.sectPr
     section.addprevious(parse_xml(xml))
 

@@ -183,7 +183,7 @@ def _reported(report: Report | None) -> tuple[str | None, str | None, str | None
     """What the report covers, its editions, and what it received."""
     if report is None:
         return None, None, None
-    scope = words.SCOPES.get(report.identity.scope or "", words.UNKNOWN)
+    scope = words.scope(report.identity.scope)
     edition = words.edition(report.edition) if report.edition else report_view.editions(report)
     return scope, edition, words.figure(report.figures.get(_RECEIVED))
 

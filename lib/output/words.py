@@ -111,6 +111,11 @@ def _folded(left: list[str], *, by_row: bool) -> Iterator[str]:
             yield f"{table}“{line}”一{'行' if by_row else '列'} {len(codes)} 格"
 
 
+def scope(code: str | None) -> str:
+    """What a report says that its figures cover, or that it does not say."""
+    return SCOPES.get(code or "", UNKNOWN)
+
+
 def edition(code: str | None) -> str:
     """``2021 版``, or that the table was not found."""
     return f"{code} 版" if code else "未找到"
