@@ -11,16 +11,11 @@ st.set_page_config(
     initial_sidebar_state=shell.SIDEBAR,
 )
 page = st.navigation(
-    {
-        "校核": [
-            st.Page("pages/overview.py", title="总览", url_path="overview", default=True),
-            st.Page("pages/upload.py", title="上传校核", url_path="upload"),
-            st.Page("pages/checks.py", title="勾稽校核", url_path="checks"),
-        ],
-        "分析": [
-            st.Page("pages/applications.py", title="依申请公开", url_path="applications"),
-        ],
-    }
+    [
+        st.Page("pages/overview.py", title="总览", url_path="overview", default=True),
+        st.Page("pages/upload.py", title="上传校核", url_path="upload"),
+        st.Page("pages/checks.py", title="勾稽校核", url_path="checks"),
+        st.Page("pages/applications.py", title="依申请公开", url_path="applications"),
+    ]
 )
-shell.begin()
-page.run()
+shell.run(page)

@@ -66,7 +66,7 @@ for row in (
         if picked:
             leads.parts_behind(key, view, picked, frames.whole_of(key), heads.BEHIND)
 
-st.subheader("各地区、各部门比较", anchor=False)
+st.header("各地区、各部门比较", anchor=False)
 choice, caveat = st.columns([1, 3], vertical_alignment="bottom")
 measure = choose_measure(choice, "applications", "received")
 caveat.caption(measure.caveat)

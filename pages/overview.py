@@ -20,11 +20,12 @@ st.html(cards.cards_html(map(cards.change_card, changes)))
 attention = frames.attention(view)
 with st.container(border=True, key="panel_attention"):
     if attention.empty:
-        st.subheader("需要关注的机关", anchor=False)
+        st.header("需要关注的机关", anchor=False)
         st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
     else:
         leads.agencies("attention", "需要关注的机关", attention, heads.ATTENTION, year)
         panels.download_row("attention", "需要关注的机关", attention, heads.ATTENTION, view)
+    leads.all_checks()
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -32,6 +32,7 @@ def spread_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
         x=places,
         y=_swarm(places),
         mode="markers",
+        cliponaxis=False,
         marker={
             "size": 9,
             "color": [theme.SERIES[2] if side else theme.PRIMARY for side in found["side"]],

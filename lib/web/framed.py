@@ -11,19 +11,14 @@ _FRAMED = "framed"
 """Set in each session by the frame."""
 
 
-def leave_old_pages() -> None:
-    """Start the run again as a page of ``app.py``, if it is of the older kind; called on import."""
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
-
-
 def mark_framed() -> None:
     """Called by the frame: this session's pages run within it."""
     st.session_state[_FRAMED] = True
 
 
 def need_frame() -> None:
-    """Start the run again within the frame, if another session's import came in between."""
-    if _FRAMED not in st.session_state:
+    """Start the run again as a page of ``app.py`` if it runs alone; every page calls this."""
+    # The session is asked too, for another one may have put an end to the older kind meanwhile.
+    if PagesManager.uses_pages_directory or _FRAMED not in st.session_state:
+        PagesManager.uses_pages_directory = False
         st.rerun()

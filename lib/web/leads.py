@@ -23,9 +23,15 @@ def to_agency(agency: str, year: int) -> NoReturn:
     st.switch_page(CHECKS_PAGE, query_params=link(agency=agency, year=year))
 
 
+def all_checks() -> None:
+    """A link to all findings of the view, and to who has not filed."""
+    st.page_link(CHECKS_PAGE, label="查看全部问题和未报送名单", query_params=link())
+
+
 def agencies(key: str, title: str, frame: Frame, heads: Heads, year: int, rows: int = 8) -> None:
     """The agencies behind something, in a table whose rows lead on; ``frame`` has ``agency``."""
-    st.markdown(f"**{title}**　{len(frame):,} 家。{HINT}")
+    st.header(title, anchor=False)
+    st.caption(f"{len(frame):,} 家。{HINT}")
     for place in listing(key, frame, heads, choose="one", rows=rows)[:1]:
         to_agency(frame["agency"].iloc[place], year)
 

@@ -43,7 +43,7 @@ def chart(
         the ``customdata`` of the mark that is picked, None where none is.
     """
     with st.container(border=True, key=f"panel_{key}", height="stretch"):
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         picked = _draw(key, title, figure, pick=pick)
         if note:
             st.caption(note)

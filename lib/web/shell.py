@@ -1,7 +1,9 @@
 """What stands around every page: the look, the notice of demonstration data, the empty state."""
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
+from lib.errors import ReportError
 from lib.output import theme
 from lib.store.demo import load_demo
 from lib.web.framed import mark_framed, need_frame
@@ -26,8 +28,14 @@ ICON = (
 """A sheet with its figures ticked off."""
 UPLOAD_PAGE = "pages/upload.py"
 CHECKS_PAGE = "pages/checks.py"
+_LOADING = "正在载入演示数据……"
+_STEP = 25  # reports between two movements of the bar
 DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"
 
+_BROKEN = (
+    "程序出错，这一页没有完成。请刷新重试；仍然不行的，请把所做的操作告诉管理员，"
+    "详细情况在服务器日志里。"
+)
 _STYLE = f"""
 <style>
 [data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
@@ -38,7 +46,11 @@ _STYLE = f"""
 [data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
 [data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
 h1 {{ font-size: 1.5rem !important; padding: 0 0 0.3rem !important; }}
-h3 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
+h2 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
+  color: {theme.MUTED}; opacity: 1; }}
+[data-testid="stException"] * {{ display: none; }}
+[data-testid="stException"]::before {{ content: "{_BROKEN}"; }}
 .st-key-demo_banner {{ background: #fff6e0; border: 1px solid #ecd39b; border-radius: 6px;
   padding: 3px 14px; }}
 .st-key-demo_banner p {{ font-size: 14px; }}
@@ -48,6 +60,15 @@ h3 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
   color: {theme.MUTED}; }}
 </style>
 """
+
+
+def run(page: Page) -> None:
+    """Run a page within the frame; what cannot go on is said in its one sentence."""
+    try:
+        begin()
+        page.run()
+    except ReportError as problem:
+        st.error(str(problem), icon=":material/error:")
 
 
 def begin() -> None:
@@ -85,7 +106,7 @@ def _remove_demo() -> None:
 
 
 def _first_steps() -> None:
-    st.subheader("库里还没有年报", anchor=False)
+    st.header("库里还没有年报", anchor=False)
     st.write("可以从上传自己的年报开始，也可以先载入演示数据看一看。")
     upload, demo = st.columns(2, gap="medium")
     with upload.container(border=True, height="stretch"):
@@ -93,16 +114,21 @@ def _first_steps() -> None:
         st.write(
             "支持 Word、网页、PDF、Excel、纯文本和压缩包，可一次上传多份；校核后由您决定是否入库。"
         )
-        st.page_link(UPLOAD_PAGE, label="去上传校核", icon=":material/upload_file:")
+        if st.button("去上传校核", key="first_upload", type="primary"):
+            st.switch_page(UPLOAD_PAGE)
     with demo.container(border=True, height="stretch"):
         st.markdown("**载入演示数据**")
         st.write("虚构城市“云溪市”各机关历年年报，每一页都会标明“演示数据”，随时可一键移除。")
-        if st.button("载入演示数据", key="demo_load", type="primary"):
+        if st.button("载入演示数据", key="demo_load"):
             _load_demo()
 
 
 def _load_demo() -> None:
-    bar = st.progress(0.0, text="正在载入演示数据……")
-    load_demo(store(), lambda share: bar.progress(share, text=f"正在载入演示数据…… {share:.0%}"))
-    bar.empty()
+    bar = st.progress(0.0, text=_LOADING)
+
+    def told(number: int, count: int) -> None:
+        if number % _STEP == 0 or number == count:
+            bar.progress(number / count, text=f"{_LOADING} {number:,} / {count:,} 份")
+
+    load_demo(store(), told)
     st.rerun()

@@ -11,8 +11,8 @@ _TAGS = re.compile(r"<[^>]+>")
 
 def words(app: AppTest) -> str:
     """Everything that a page says in words, key numbers too."""
-    kinds = ("title", "subheader", "markdown", "caption", "info", "success", "error")
-    found = [str(one.value) for kind in kinds for one in app.get(kind)]
+    kinds = ("title", "header", "markdown", "caption", "info", "success", "error")
+    found = [str(getattr(one, "value", "")) for kind in kinds for one in app.get(kind)]
     bodies = [one.proto.body for one in app.get("html")]
     return "\n".join([*found, *(body for body in bodies if "<div" in body)])
 

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from lib.store.store import Store
+from lib.web import resources
 from tests.pages.conftest import APP
 from tests.pages.given import applications, put
 from tests.pages.looking import cards, words
@@ -10,7 +12,7 @@ PAGES = sorted(path.stem for path in (APP.parent / "pages").glob("*.py"))
 CHARTED = ["overview", "checks", "applications"]
 
 
-def two_years(store) -> None:
+def two_years(store: Store) -> None:
     put(store, "云溪市东湖区教育局", 2023, applications(10, 6, 4))
     put(store, "云溪市东湖区教育局", 2024, applications(20, 15, 5))
     put(store, "云溪市东湖区公安局", 2024, applications(30, 10, 20))
@@ -46,6 +48,55 @@ def test_page_opens_with_one_report_in_which_nothing_was_read(store, open_page, 
         kind=None,
     )
     assert open_page(page).title
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_demonstration_data_and_says_so(demo, open_page, page):
+    app = open_page(page)
+    assert "演示数据" in words(app)
+    assert "云溪市" in words(app)
+    assert app.button(key="demo_remove")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_a_new_server_is_asked_for_first_comes_within_the_frame(
+    demo, open_page, cold_server, page
+):
+    app = open_page(page)
+    assert app.button(key="demo_remove")
+
+
+@pytest.mark.parametrize("page", CHARTED)
+@pytest.mark.parametrize("scope", ["own", "jurisdiction"])
+@pytest.mark.parametrize("year", ["2019", "2021"])
+def test_page_opens_for_every_kind_of_view(demo, open_page, page, scope, year):
+    assert open_page(page, scope=scope, year=year, level="county").title
+
+
+def test_demonstration_data_comes_and_goes_by_one_click_each(store, open_page):
+    app = open_page()
+    app.button(key="demo_load").click().run()
+    assert store.has_demo()
+    assert int(cards(app)["已入库年报"][0]) > 50
+    app.button(key="demo_remove").click().run()
+    assert store.is_empty()
+    assert "库里还没有年报" in words(app)
+
+
+def test_removing_demonstration_data_leaves_the_office_s_own(demo, open_page):
+    put(demo, "石门岭县教育局", 2024, applications(20, 15, 5), region_name="石门岭县")
+    app = open_page()
+    app.button(key="demo_remove").click().run()
+    assert cards(app)["新收申请量"][0] == "20"
+    assert "演示数据" not in words(app)
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(store, open_page, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/reports")
+    resources.store.clear()
+    app = open_page()
+    assert len(app.error) == 1
+    assert not app.get("plotly_chart")
 
 
 @pytest.mark.parametrize("page", CHARTED)

@@ -1,10 +1,15 @@
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from lib.store.store import Store
 from tests.pages.given import applications, put
 from tests.pages.looking import charts, words
 
 EDUCATION, POLICE = "云溪市东湖区教育局", "云溪市西岭区公安局"
 
 
-def two_districts(store) -> None:
+def two_districts(store: Store) -> None:
     put(store, EDUCATION, 2020, applications(8, granted=8), bureau="education")
     put(store, EDUCATION, 2023, applications(10, 6, 3, carried_out=1), bureau="education")
     put(store, EDUCATION, 2024, applications(20, 15, 6, carried_in=1), bureau="education")
@@ -13,11 +18,11 @@ def two_districts(store) -> None:
     put(store, POLICE, 2024, applications(40, 10, 30), **police)
 
 
-def traces(app, number: int) -> dict[str, dict[str, object]]:
+def traces(app: AppTest, number: int) -> dict[str, dict[str, Any]]:
     return {trace.get("name", ""): trace for trace in charts(app)[number]["data"]}
 
 
-def shown_numbers(trace) -> dict[str, str]:
+def shown_numbers(trace: dict[str, Any]) -> dict[str, str]:
     return dict(zip(trace["y"], trace["text"], strict=True))
 
 

@@ -2,9 +2,11 @@ import csv
 from io import BytesIO, StringIO
 
 import openpyxl
+from streamlit.testing.v1 import AppTest
 
 from lib.output import heads, tables
 from lib.store.filters import Filters
+from lib.store.store import Store
 from lib.web import frames
 from tests.pages.given import applications, put
 from tests.pages.looking import table, words
@@ -13,7 +15,7 @@ EDUCATION, POLICE, JUSTICE = "云溪市东湖区教育局", "云溪市东湖区�
 LIST = "table_findings_0"
 
 
-def one_wrong(store) -> str:
+def one_wrong(store: Store) -> str:
     """Two reports; the balance of one is wrong. Gives the key of its finding about the total."""
     put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
     put(store, POLICE, 2024, applications(30, granted=5, refused=15))
@@ -22,7 +24,7 @@ def one_wrong(store) -> str:
     keys = {
         row[found.columns.index("scope")]: row[found.columns.index("key")] for row in found.rows
     }
-    return keys["total"]
+    return str(keys["total"])
 
 
 def test_the_list_has_every_finding_of_the_year(store, open_page):
@@ -53,7 +55,7 @@ def test_filters_of_the_page_narrow_the_list_and_stay_in_the_address(store, open
     assert "没有符合条件的问题" in words(app)
 
 
-def decide(app, verdict: str, reason: str = "经核对原件", person: str = "王某"):
+def decide(app: AppTest, verdict: str, reason: str = "经核对原件", person: str = "王某") -> AppTest:
     app.radio(key="decision_verdict").set_value(verdict)
     app.text_input(key="decision_reason").set_value(reason)
     app.text_input(key="decision_person").set_value(person)

@@ -1,10 +1,11 @@
+from lib.store.store import Store
 from tests.pages.given import applications, put
 from tests.pages.looking import cards, charts, table, words
 
 EDUCATION, POLICE, JUSTICE = "云溪市东湖区教育局", "云溪市东湖区公安局", "云溪市东湖区司法局"
 
 
-def small_district(store) -> None:
+def small_district(store: Store) -> None:
     """Two years of three agencies: one sound, one whose balance is wrong, one that did not file."""
     put(store, EDUCATION, 2023, applications(10, granted=6, refused=4))
     put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))

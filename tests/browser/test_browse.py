@@ -1,0 +1,158 @@
+"""What only a browser shows of the charts: links, marks that lead on, files, the outside world."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from lib.store.store import Store
+from tests.browser.conftest import SCREEN, settle
+from tests.pages.given import applications, put
+
+pytestmark = pytest.mark.browser
+
+EDUCATION, POLICE = "云溪市东湖区教育局", "云溪市西岭区公安局"
+
+
+@pytest.fixture(scope="module")
+def stored(store_url: str) -> Store:
+    """Two agencies over two years; the balance of one is wrong in 2024."""
+    store = Store(store_url)
+    put(store, EDUCATION, 2023, applications(10, granted=6, refused=4))
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
+    put(store, POLICE, 2023, applications(40, granted=10, refused=30), region_name="西岭区")
+    put(store, POLICE, 2024, applications(30, granted=5, refused=15), region_name="西岭区")
+    return store
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[str], Page]]:
+    """Open an address of the dashboard in a session of its own."""
+    context = browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
+
+    def opened(address: str) -> Page:
+        page = context.new_page()
+        page.goto(f"{server}{address}")
+        settle(page)
+        return page
+
+    yield opened
+    context.close()
+
+
+def click_mark(page: Page, mark: Locator) -> None:
+    """Click a bar or a dot: an invisible layer of the chart takes the click for it."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
+    page.mouse.click(x, y)
+
+
+def click_line(page: Page, table: str, x: int) -> None:
+    """Click the first line of a table; an invisible layer of the grid takes the click."""
+    page.locator(f".st-key-{table} .dvn-scroller").click(position={"x": x, "y": 55})
+
+
+def test_a_link_asked_for_first_comes_with_the_frame_and_its_view(visit):
+    page = visit("/applications?year=2023&scope=own&measure=disclosure_rate")
+    expect(page.get_by_role("link", name="总览")).to_be_visible()
+    expect(page.get_by_text("公开率·按地区（2023 年）")).to_be_visible()
+    expect(page.get_by_text("60.0%（6/10）")).to_be_visible()
+    assert page.url.endswith("/applications?year=2023&scope=own&measure=disclosure_rate")
+
+
+def test_a_filter_goes_into_the_address_and_over_to_the_next_page(visit):
+    page = visit("/")
+    page.locator(".st-key-choice_year").get_by_role("combobox").click()
+    page.get_by_role("option", name="2023 年").click()
+    expect(page).to_have_url(re.compile(r"year=2023"))
+    page.get_by_role("link", name="依申请公开").click()
+    expect(page.get_by_role("heading", name="依申请公开")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/applications\?year=2023&scope=own"))
+
+
+def test_a_bar_leads_to_its_reports_and_a_report_to_its_checks(visit):
+    page = visit("/applications?year=2024")
+    bars = page.locator(".st-key-chart_outcomes .barlayer .trace").nth(2).locator("path")
+    click_mark(page, bars.nth(1))
+    expect(page.get_by_text("2024 年·不予公开")).to_be_visible()
+    click_line(page, "table_outcomes_behind", 60)
+    expect(page.get_by_role("heading", name="勾稽校核")).to_be_visible()
+    expect(page.get_by_label("查找机关")).to_have_value(POLICE)
+
+
+def test_a_square_of_the_map_leads_to_the_agency(visit):
+    page = visit("/checks?year=2024")
+    page.get_by_role("tab", name="机关与规则").click()
+    click_mark(page, page.locator(".st-key-chart_heat .scatterlayer .points path").first)
+    expect(page.get_by_label("查找机关")).to_have_value(POLICE)
+
+
+def test_a_chosen_finding_is_decided_about(visit, stored):
+    page = visit(f"/checks?year=2024&agency={POLICE}")
+    click_line(page, "table_findings_0", 18)
+    page.get_by_text("排除（不算问题）").click()
+    page.get_by_label("理由").fill("经核对原件")
+    page.get_by_label("处理人").fill("王某")
+    page.get_by_role("button", name="记录处理意见").click()
+    expect(page.get_by_text("已记录 1 处问题的处理意见。")).to_be_visible()
+    assert [(one.verdict, one.person) for one in stored.decisions()] == [("dismissed", "王某")]
+
+
+def test_the_table_behind_a_chart_opens_and_leaves_as_csv(visit):
+    page = visit("/applications?year=2024")
+    panel = page.locator(".st-key-panel_flow")
+    panel.get_by_text("数据表").click()
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="下载 CSV").click()
+    assert download.value.suggested_filename == "收到与办理.csv"
+    rows = list(csv.reader(StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    assert rows[:2] == [
+        ["年度", "新收", "上年结转", "办结", "结转下年度", "年报份数", "未计入份数"],
+        ["2023", "50", "0", "50", "0", "2", "0"],
+    ]
+
+
+def test_a_picture_of_a_chart_is_offered_in_chinese(visit):
+    page = visit("/applications?year=2024")
+    page.locator(".st-key-chart_flow").hover()
+    button = page.locator(".st-key-chart_flow .modebar-btn")
+    expect(button).to_have_attribute("data-title", "下载图片")
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "收到与办理.png"
+
+
+@pytest.mark.parametrize("address", ["/", "/checks", "/applications"])
+def test_nothing_is_asked_of_the_outside_world(visit, server, address):
+    page = visit("/upload")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}{address}?year=2024")
+    settle(page)
+    expect(page.locator(".kp-card, .js-plotly-plot, canvas").first).to_be_visible()
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("address", ["/", "/checks", "/applications"])
+def test_a_page_fits_the_office_screen(visit, address):
+    page = visit(f"{address}?year=2024")
+    expect(page.locator(".kp-card, .js-plotly-plot, canvas").first).to_be_visible()
+    wide = page.locator("[data-testid='stMain']")
+    assert wide.evaluate("area => area.scrollWidth <= area.clientWidth")
+
+
+@pytest.mark.parametrize("address", ["/", "/checks", "/applications"])
+def test_a_page_is_accessible(visit, address):
+    page = visit(f"{address}?year=2024")
+    expect(page.locator(".kp-card, .js-plotly-plot, canvas").first).to_be_visible()
+    settle(page)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
