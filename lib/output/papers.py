@@ -22,9 +22,13 @@ _LONGEST = 80
 
 def paper_name(report: Report, kind: str, suffix: str) -> str:
     """A file name that every system takes, e.g. ``校核意见_某局_2023.docx``."""
-    agency = _UNSAFE.sub("", report.identity.agency or "单位未写明").strip(". ")[:_LONGEST]
-    year = str(report.identity.year or "年份未写明")
-    return f"{kind}_{agency}_{year}.{suffix}"
+    return file_name(kind, report.identity.agency, report.identity.year, suffix)
+
+
+def file_name(kind: str, agency: str | None, year: int | None, suffix: str) -> str:
+    """Likewise, by the agency's name and the year; what is not known is said in its place."""
+    name = _UNSAFE.sub("", agency or "单位未写明").strip(". ")[:_LONGEST]
+    return f"{kind}_{name}_{year or '年份未写明'}.{suffix}"
 
 
 def result_json(checked: Checked) -> bytes:
