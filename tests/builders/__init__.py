@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tests.builders import docx, harms, html, pdf, txt, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
-from tests.builders.printed import Sheet
+from tests.builders.printed import Sheet, Table
 from tests.builders.sample import Sample, mixed_samples, sample, samples
 
 __all__ = [
@@ -38,7 +38,8 @@ class Printer:
 
     ``blurs``: rows with blank cells lose their columns in this print. ``ragged``: its tables may be
     told to have a fault of shape though nothing is lost. ``faint``: any figure may be left unread
-    (but none may be misread). ``refuses``: harms that it cannot show.
+    (but none may be misread). ``doubles``: numbers in merged cells stand there more than once.
+    ``refuses``: harms that it cannot show.
     """
 
     format: str
@@ -46,6 +47,7 @@ class Printer:
     blurs: bool = False
     ragged: bool = False
     faint: bool = False
+    doubles: bool = False
     refuses: frozenset[str] = frozenset()
 
 
@@ -62,10 +64,14 @@ UNSEEN = frozenset(
 """On paper and in a worksheet a cell that is not there looks like an empty one, and no converter
 has been at them."""
 
+FILLED = frozenset({"five_columns"})
+"""Where fillers stand for merged cells, nobody can tell them from blanks between numbers."""
+
 PRINTERS: dict[str, Printer] = {
-    "txt_tabs": Printer("txt", txt.tabs, blurs=True),
-    "txt_ragged_tabs": Printer("txt", txt.ragged_tabs, blurs=True, ragged=True),
+    "txt_tabs": Printer("txt", txt.tabs, blurs=True, refuses=FILLED),
+    "txt_ragged_tabs": Printer("txt", txt.ragged_tabs, blurs=True, ragged=True, refuses=FILLED),
     "txt_tight_tabs": Printer("txt", txt.tight_tabs),
+    "txt_repeated_cells": Printer("txt", txt.repeated_cells, ragged=True, doubles=True),
     "txt_cell_lines": Printer("txt", txt.cell_lines),
     "txt_bare_lines": Printer("txt", txt.bare_lines, blurs=True, ragged=True),
     "html_clean": Printer("html", html.clean),
@@ -114,6 +120,8 @@ def expect(sample: Sample, layout: str, options: Options) -> Sheet:
         sheet = replace(sheet, shape=sheet.shape - {"t3"}, bent=sheet.bent | {"t3"})
     if printer.faint:
         sheet = replace(sheet, loose=frozenset(sheet.figures))
+    if printer.doubles:
+        sheet = replace(sheet, loose=sheet.loose | _merged(sheet))
     if printer.ragged:
         sheet = replace(sheet, bent=sheet.bent | sheet.editions.keys())
     return _blurred(sheet) if printer.blurs else sheet
@@ -125,6 +133,19 @@ def _blurred(sheet: Sheet) -> Sheet:
     loose = {code for code in sheet.figures if _row(code) in rows}
     bent = {code.split(".")[0] for code in loose}
     return replace(sheet, loose=sheet.loose | loose, bent=sheet.bent | bent)
+
+
+def _merged(sheet: Sheet) -> set[str]:
+    """The figures of rows in which one of them stands in a merged cell."""
+    tables = (block for block in sheet.blocks if isinstance(block, Table))
+    rows = {
+        _row(cell.code)
+        for table in tables
+        for row in table.rows
+        for cell in row
+        if cell.code and cell.colspan > 1
+    }
+    return {code for code in sheet.figures if _row(code) in rows}
 
 
 def _row(code: str) -> str:

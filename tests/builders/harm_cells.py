@@ -112,6 +112,35 @@ def amount_units(sheet: Sheet, chance: random.Random) -> Sheet:
     return map_cells(sheet, with_unit, ["t2"])
 
 
+def count_units(sheet: Sheet, chance: random.Random) -> Sheet:
+    """件 behind numbers of cases: 11件."""
+    known = all_cells()
+    share = chance.choice([0.1, 1.0])
+
+    def with_unit(cell: Cell) -> Cell:
+        counts = cell.code is not None and known[cell.code].column.unit == "件"
+        if not counts or not cell.text or chance.random() >= share:
+            return cell
+        return replace(cell, text=cell.text + "件")
+
+    return map_cells(sheet, with_unit)
+
+
+def decimal_zeros(sheet: Sheet, chance: random.Random) -> Sheet:
+    """0.00 for 0, as worksheets format money, and here and there a count."""
+    share = chance.choice([0.05, 0.5])
+    return _map_numbers(
+        sheet, lambda text: "0.00" if text == "0" and chance.random() < share else text
+    )
+
+
+def other_punctuation(sheet: Sheet, chance: random.Random) -> Sheet:
+    """Other quotation marks, half-width brackets, commas and full stops in labels."""
+    quotes = chance.choice(['""', "‘’", "「」", "〝〞"])
+    table = str.maketrans("“”（）：，、。", quotes + "():,,.")
+    return _map_labels(sheet, lambda text: text.translate(table))
+
+
 def converter_artefacts(sheet: Sheet, chance: random.Random) -> Sheet:
     """What converters leave in a cell: a bookmark's name."""
     return _map_numbers(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lib.form.form import load_forms
-from tests.builders.printed import Cell, Line, Row, Sheet, Table, map_tables
+from tests.builders.printed import Cell, Line, Row, Sheet, Table, map_tables, word_rows
 
 HEADER_ROWS = 3
 """Rows of the header of tables 3 and 4."""
@@ -23,6 +23,55 @@ def other_beside_total(sheet: Sheet, chance: random.Random) -> Sheet:
         return replace(table, rows=(first, (*cells[:-1], other, cells[-1]), third[:-1], *rest))
 
     return map_tables(sheet, moved, ["t3"])
+
+
+def short_header(sheet: Sheet, chance: random.Random) -> Sheet:
+    """Table 3 without the line 申请人情况 over its header."""
+
+    def shortened(table: Table) -> Table:
+        corner, second, *rest = table.rows
+        if corner[0].rowspan < HEADER_ROWS or not corner[0].header:
+            return table  # the lower part of a table that was torn
+        return replace(table, rows=((replace(corner[0], rowspan=2), *second), *rest))
+
+    return map_tables(sheet, shortened, ["t3"])
+
+
+def repeated_groups(sheet: Sheet, chance: random.Random) -> Sheet:
+    """The names of groups filled down into every row, as worksheets without merged cells have."""
+
+    def filled(table: Table) -> Table:
+        rows = (tuple(replace(cell, rowspan=1) for cell, _ in row) for row in word_rows(table))
+        return replace(table, rows=(*table.rows[:HEADER_ROWS], *list(rows)[HEADER_ROWS:]))
+
+    return map_tables(sheet, filled, ["t3"])
+
+
+def unnamed_groups(sheet: Sheet, chance: random.Random) -> Sheet:
+    """The groups' cells are there, but empty: only the rows have names."""
+
+    def emptied(table: Table) -> Table:
+        return replace(
+            table,
+            rows=tuple(
+                tuple(
+                    replace(cell, text="") if cell.rowspan > 1 and not cell.header else cell
+                    for cell in row
+                )
+                for row in table.rows
+            ),
+        )
+
+    return map_tables(sheet, emptied, ["t3"])
+
+
+def five_columns(sheet: Sheet, chance: random.Random) -> Sheet:
+    """Table 2 on five columns, its blocks divided in different places."""
+
+    def divided(table: Table) -> Table:
+        return replace(table, rows=tuple(_over_five(row) for row in table.rows))
+
+    return map_tables(sheet, divided, ["t2"])
 
 
 def split_label(sheet: Sheet, chance: random.Random) -> Sheet:
@@ -192,6 +241,12 @@ def no_headings(sheet: Sheet, chance: random.Random) -> Sheet:
     """No section headings at all: the tables have to be known by their own words."""
     blocks = (b for b in sheet.blocks if isinstance(b, Table) or b.kind != "heading")
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _over_five(row: Row) -> Row:
+    """The cells of a row of table 2 over five columns: 5, 3 + 2, 2 + 2 + 1 or 2 + 1 + 1 + 1."""
+    spans = {1: (5,), 2: (3, 2), 3: (2, 2, 1), 4: (2, 1, 1, 1)}[len(row)]
+    return tuple(replace(cell, colspan=span) for cell, span in zip(row, spans, strict=True))
 
 
 def _foreign_table(chance: random.Random) -> Table:

@@ -127,6 +127,15 @@ def matrix(table: Table) -> list[list[Cell | None]]:
     return rows
 
 
+def covered_rows(table: Table) -> list[list[Cell]]:
+    """For each place of each row the cell that covers it."""
+    rows: list[list[Cell]] = [[] for _ in table.rows]
+    for (top, _), (cell, _begins) in sorted(_owned(table).items(), key=lambda item: item[0]):
+        if top < len(rows):
+            rows[top].append(cell)
+    return rows
+
+
 def word_rows(table: Table) -> list[list[tuple[Cell, bool]]]:
     """Rows as Word keeps them: a cell that comes down from above stands in each row, not begun."""
     places = _owned(table)

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from tests.builders.printed import Block, Cell, Line, Sheet, Table, matrix, word_rows
+from tests.builders.printed import Block, Cell, Line, Sheet, Table, covered_rows, matrix, word_rows
 
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
 LINE_ENDS = ("\n", "\n", "\r\n")
@@ -24,6 +24,11 @@ def tight_tabs(sheet: Sheet, chance: random.Random) -> bytes:
     return _encoded(
         sheet, chance, lambda table: ["\t".join(map(_flat, cells)) for cells in table.rows]
     )
+
+
+def repeated_cells(sheet: Sheet, chance: random.Random) -> bytes:
+    """A merged cell's text in every place that it covers, as simple converters write."""
+    return _encoded(sheet, chance, _repeated)
 
 
 def cell_lines(sheet: Sheet, chance: random.Random) -> bytes:
@@ -78,6 +83,13 @@ def _ragged(table: Table, chance: random.Random) -> list[str]:
         lines.append(_row(kept) + "\t" * chance.choice([0, 0, 0, 1, 2]))
         if chance.random() < 0.1:
             lines.append("")
+    return lines
+
+
+def _repeated(table: Table) -> list[str]:
+    lines = []
+    for row in covered_rows(table):
+        lines.append("\t".join(map(_flat, row)))
     return lines
 
 
