@@ -13,6 +13,7 @@ from lib.extract.source_rows import SourceRow
 
 _SHORT = 2
 _OTHER_NUMBER = 0.3
+_BARE_LABEL = 0.6
 _MOST_PIECES = 7
 """Rows above or below over which a label may be spread."""
 
@@ -46,7 +47,14 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
         JOINED if row.index in torn else _label_fit(row, table, edition).get(key, 0.0)
         for key, row in ordered.items()
     )
+    score += _BARE_LABEL * len(_bare_labels(stream, table, edition) - ordered.keys())
     return Alignment(edition, ordered, score)
+
+
+def _bare_labels(stream: Sequence[SourceRow], table: str, edition: str) -> set[str]:
+    """The rows whose label stands in the source without values: they tell editions apart."""
+    labels = (row.label for row in stream if row.label and not row.filled)
+    return {key for label in labels if (key := exact_row(table, edition, label))}
 
 
 def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, float]:
@@ -77,18 +85,21 @@ def _torn_labels(
 ) -> dict[int, dict[str, float]]:
     """Rows whose label is whole only together with those of the rows above or below them.
 
-    The pieces stand on rows without values, as a page break or narrow columns leave them.
+    The pieces stand on rows without values, as a page break or narrow columns leave them; the row
+    itself may have none of them.
     """
-    found: dict[int, dict[str, float]] = {}
+    keys: dict[int, str] = {}
     for position, row in enumerate(stream):
-        if not (row.filled and row.label and is_piece(table, edition, row.label)):
+        if not row.filled or (row.label and not is_piece(table, edition, row.label)):
             continue
         above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
         below = [piece.label for piece in takewhile(_is_piece, stream[position + 1 :])]
         key = _whole(table, edition, row.label, above[:_MOST_PIECES], below[:_MOST_PIECES])
         if key:
-            found[row.index] = {key: JOINED + 0.5}
-    return found
+            keys[row.index] = key
+    claimed = list(keys.values())
+    # Pieces between two rows may be either's: then they name none.
+    return {index: {key: JOINED + 0.5} for index, key in keys.items() if claimed.count(key) == 1}
 
 
 def _is_piece(row: SourceRow) -> bool:

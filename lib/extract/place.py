@@ -50,10 +50,13 @@ def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
         cells = [cell for cell in cells if not _is_margin(cell)]
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
-    if len(row.cells) < usual and len(cells) == width and is_blank(cells[0].text):
-        # A filler first and a cell too few: the blank may be the first figure or be none.
-        return Placed((tuple(cells), *_with_gaps(cells[1:], width)), "missing_cell")
-    starts = range(0) if row.exact and len(cells) > width else _windows(cells, width)
+    # Fillers come from merged labels: where a row has no label, every cell is a value.
+    fillers = len(cells) == width or (row.labels and not row.exact)
+    starts = _windows(cells, width) if fillers else range(0)
+    if starts and len(row.cells) < usual and len(kept := _strip(cells)) < width:
+        # Fillers and a cell too few: a blank beside the numbers may be a figure or a filler.
+        windows = [tuple(cells[start : start + width]) for start in starts]
+        return Placed((*windows, *_with_gaps(kept, width)), "missing_cell")
     if starts:
         return Placed(
             readings=tuple(tuple(cells[start : start + width]) for start in starts),

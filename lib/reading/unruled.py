@@ -8,17 +8,18 @@ in this one, the row has a blank there.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import dropwhile
 
 from lib.reading.ruling import Box
 
 _NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
-GAP = 0.4
+_GAP = 0.4
 """What parts two words, as a share of the height of their characters."""
 _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
+_HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _FEWEST_ROWS = 2
 _LONG_LINE = 34
 
@@ -62,7 +63,7 @@ def join_characters(characters: Iterable[Word]) -> list[Word]:
 def _next_to(before: Box, box: Box) -> bool:
     height = max(before.bottom - before.top, 1.0)
     same_line = abs((before.top + before.bottom) - (box.top + box.bottom)) < height
-    return same_line and -0.5 * height < box.left - before.right < GAP * height
+    return same_line and -0.5 * height < box.left - before.right < _GAP * height
 
 
 def _around(first: Box, second: Box) -> Box:
@@ -95,9 +96,8 @@ def _same_height(line: list[Word], middle: float) -> bool:
 def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
     """The tables without ruling lines, from top to bottom."""
     return [
-        LooseTable(_rows(lines[first : last + 1], columns), first, last)
+        LooseTable(_rows(lines[first : last + 1], _columns(lines[first : last + 1])), first, last)
         for first, last in _runs(lines)
-        if (columns := _columns(lines[first : last + 1]))
     ]
 
 
@@ -107,7 +107,7 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     data = [i for i, line in enumerate(lines) if _is_data(line)]
     for i in data:
         near = runs and i - runs[-1][1] <= _LONGEST_GAP
-        if near and not any(_is_prose(line) for line in lines[runs[-1][1] + 1 : i]):
+        if near and not any(_parts(line) for line in lines[runs[-1][1] + 1 : i]):
             runs[-1] = (runs[-1][0], i)
         else:
             floor = runs[-1][1] + 1 if runs else 0
@@ -122,8 +122,18 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 
 
 def _is_data(line: TextLine) -> bool:
-    numbers = sum(_is_number(word) for word in line)
+    numbers = _count(line)
     return numbers >= 2 or (numbers == 1 and len(line) == 2 and not _is_prose(line))
+
+
+def _count(line: TextLine) -> int:
+    return len(_numbers(line))
+
+
+def _numbers(line: TextLine) -> TextLine:
+    """The numbers at the end of a line: one before words numbers the label."""
+    words = sum(1 for _ in dropwhile(_is_number, reversed(line)))
+    return line[words:]
 
 
 def _is_number(word: Word) -> bool:
@@ -138,9 +148,14 @@ def _is_prose(line: TextLine) -> bool:
     return any(len(word.text) >= _LONG_LINE or word.text.endswith("。") for word in line)
 
 
+def _parts(line: TextLine) -> bool:
+    """Whether a line ends a table: running text, or the heading of a section."""
+    return _is_prose(line) or (len(line) == 1 and bool(_HEADING.match(line[0].text)))
+
+
 def _with_header(lines: Sequence[TextLine], start: int, floor: int) -> int:
     first = start
-    while first > floor and start - first < _LONGEST_GAP and not _is_prose(lines[first - 1]):
+    while first > floor and start - first < _LONGEST_GAP and not _parts(lines[first - 1]):
         first -= 1
     return first
 
@@ -160,36 +175,51 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
 
 
 def _columns(lines: Sequence[TextLine]) -> list[Box]:
-    """The columns of numbers: numbers that overlap from row to row are one column."""
-    spans = sorted(
-        ((w.box.left, w.box.right) for line in lines for w in line if _is_number(w)),
-    )
-    columns: list[list[tuple[float, float]]] = []
-    for left, right in spans:
-        if columns and left < median(r for _, r in columns[-1]):
-            columns[-1].append((left, right))
-        else:
-            columns.append([(left, right)])
-    return [Box(min(a for a, _ in c), 0.0, max(b for _, b in c), 0.0) for c in columns]
+    """The columns of numbers, by the lines that have most of them."""
+    numbers = [[word.box for word in _numbers(line)] for line in lines]
+    most = max(map(len, numbers))
+    full = [boxes for boxes in numbers if len(boxes) == most]
+    return [
+        Box(min(box.left for box in column), 0.0, max(box.right for box in column), 0.0)
+        for column in zip(*full, strict=True)
+    ]
 
 
 def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> tuple[Cells, ...]:
     """The lines as rows; digits that a narrow column broke off go back to their number."""
+    top = next(i for i, line in enumerate(lines) if _count(line) == len(columns))
     rows: list[TextLine] = []
-    for line in lines:
+    for line in lines[top:]:
         if rows and _is_broken_off(rows[-1], line):
-            numbers = [word for word in line if _is_number(word)]
+            numbers = _numbers(line)
             rows[-1] = tuple(_with_digits(word, numbers) for word in rows[-1])
-            rows.append(tuple(word for word in line if word not in numbers))
+            rows.append(line[: -len(numbers)])
         else:
             rows.append(line)
-    return tuple(_row(row, columns) for row in rows if row)
+    return (*_header(lines[:top], columns), *(_row(row, columns) for row in rows if row))
+
+
+def _header(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
+    """The lines above the first full row: what stands over one column is one text."""
+    over: list[list[str]] = [[] for _ in columns]
+    rest: list[Cells] = []
+    for line in lines:
+        kept: list[Word | None] = []
+        for word in line:
+            places = _columns_of(word, columns)
+            if len(places) == 1 and not _is_number(word):
+                over[places[0]].append(word.text)
+            else:
+                kept.append(word)
+        if kept:
+            rest.append(tuple(kept))
+    joined = [Word("".join(texts), box) for texts, box in zip(over, columns, strict=True) if texts]
+    return [*rest, tuple(joined)] if joined else rest
 
 
 def _is_broken_off(above: TextLine, line: TextLine) -> bool:
     """Fewer numbers than in the line above, each below one of them, and no row of its own."""
-    numbers = [word for word in line if _is_number(word)]
-    before = [word for word in above if _is_number(word)]
+    numbers, before = _numbers(line), _numbers(above)
     if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
         return False
     return all(any(_below(word, other) for other in before) for word in numbers)
@@ -206,15 +236,20 @@ def _with_digits(word: Word, numbers: Sequence[Word]) -> Word:
 
 def _row(line: TextLine, columns: Sequence[Box]) -> Cells:
     """The words of a line; in a line with numbers the columns that it leaves empty as blanks."""
-    if not any(_is_number(word) for word in line):
+    numbers = _numbers(line)
+    if not numbers:
         return line
-    labels = [word for word in line if not _is_number(word)]
-    numbers = [word for word in line if _is_number(word)]
-    right_of_label = max((word.box.right for word in labels), default=0.0)
-    cells: list[Word | None] = list(labels)
-    for column in columns:
-        if column.right > right_of_label:
-            inside = [w for w in numbers if w.box.left < column.right and w.box.right > column.left]
-            cells.append(inside[0] if inside else None)
-            numbers = [word for word in numbers if word not in inside[:1]]
-    return (*cells, *numbers)
+    places = [_columns_of(word, columns) for word in numbers]
+    taken = [place[0] for place in places if len(place) == 1]
+    if len(taken) < len(numbers) or len(set(taken)) < len(taken):
+        return line  # another block's columns: where its blanks would be is not known
+    by_column = dict(zip(taken, numbers, strict=True))
+    return (*line[: -len(numbers)], *(by_column.get(column) for column in range(len(columns))))
+
+
+def _columns_of(word: Word, columns: Sequence[Box]) -> list[int]:
+    return [
+        i
+        for i, box in enumerate(columns)
+        if word.box.left < box.right and word.box.right > box.left
+    ]
