@@ -214,9 +214,9 @@ def _state(one: Sum, *, signed: bool, complete: bool) -> State:
     residual = (own.value or 0) - (one.value or 0)
     gap = any(cell.value is None for cell in one.parts.values())
     if not complete:
-        # What is missing is not below 0, unless the form allows it there.
+        # What is missing is not below 0, unless the form allows it there: then it may be anything.
         if signed or own.value is None:
-            return State.OPEN
+            return State.ALONE if signed else State.OPEN
         return State.WITHIN if residual >= 0 else State.OVER
     status = decide(
         residual,

@@ -43,8 +43,7 @@ def summed_paper(rollup: Rollup, today: date) -> bytes:
         _table(paper, rollup, table)
     if any(one.gaps for one in rollup.sums.values()):
         paper.add_paragraph(LACKING, style="Fact")
-    annex = paper.add_paragraph(SCOPE, style="Heading 1")
-    annex.paragraph_format.page_break_before = True
+    paper.add_paragraph(SCOPE, style="Heading 1")
     paper.add_paragraph(verdict(rollup), style="Body Text")
     _parts(paper, rollup)
     if wrong := rollup.of_state(WRONG):
@@ -87,6 +86,8 @@ def _table(paper: Document, rollup: Rollup, table: str) -> None:
 def _parts(paper: Document, rollup: Rollup) -> None:
     table = paper.add_table(rows=1 + len(rollup.parts), cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _PARTS, strict=True):
+        column.width = Cm(width)
     rows = [("机关", "情况")]
     rows += [(part.agency.name, STANDINGS[part.standing]) for part in rollup.parts]
     for row, texts in zip(table.rows, rows, strict=True):

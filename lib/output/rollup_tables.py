@@ -49,17 +49,17 @@ DIFFERENCE_HEADS: Heads = {
 
 CONTRIBUTIONS = {
     "agency": "str",
+    "short": "str",
     "shown": "str",
     "value": "Float64",
     "share": "Float64",
-    "standing": "str",
 }
-"""Columns of ``contributions``; ``shown`` is the number as read, or why there is none."""
+"""Columns of ``contributions``; ``short`` is the name without the government's region, ``shown``
+the number as read, or why there is none."""
 CONTRIBUTION_HEADS: Heads = {
-    "agency": Head("机关", width=34),
-    "shown": Head("数", width=10),
+    "short": Head("机关", width=25),
+    "shown": Head("数", width=13),
     "share": Head("占和 %", SHARE, 8),
-    "standing": Head("情况", words=STANDINGS, width=18),
 }
 
 PARTS = {
@@ -103,12 +103,13 @@ def contributions(rollup: Rollup, code: str) -> pd.DataFrame:
         columns ``CONTRIBUTIONS``; ``share`` is per cent of the sum, missing where that is 0.
     """
     one = rollup.sums[code]
+    region = rollup.agency.region_name or ""
     rows = [
-        (part.agency.name, *_given(one, part), part.standing.value)
+        (part.agency.name, part.agency.name.removeprefix(region), *_given(one, part))
         for part in rollup.parts
         if part.standing is not Standing.EXEMPT
     ]
-    names = ["agency", "shown", "value", "standing"]
+    names = ["agency", "short", "shown", "value"]
     frame = pd.DataFrame(rows, columns=names, dtype=object).astype({"value": "Float64"})
     frame["share"] = frame["value"] / float(one.value) * 100 if one.value else pd.NA
     frame = frame.sort_values("value", ascending=False, na_position="last", kind="stable")
@@ -174,7 +175,7 @@ def _frame(sums: Iterable[Sum]) -> pd.DataFrame:
 
 def _given(one: Sum, part: Part) -> tuple[str, float | None]:
     if part.standing not in IN_SUM:
-        return "—", None
+        return STANDINGS[part.standing], None
     cell = one.parts.get(part.agency.id)
     return (words.figure(cell), _float(cell.value)) if cell else (NO_CELL, None)
 

@@ -1,6 +1,7 @@
 """A government beside the sum of its parts, on the screen: numbers, tables, lists, files."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import streamlit as st
 
@@ -38,8 +39,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw_rollup(rollup: Rollup) -> None:
     """Everything about one government's year."""
     st.html(cards_html(_cards(rollup)))
-    st.markdown(f"{_lead(rollup)}{verdict(rollup)}")
-    _downloads(rollup)
+    with st.container(horizontal=True, vertical_alignment="center", key="rollup_actions"):
+        st.markdown(f"{_lead(rollup)}{verdict(rollup)}", width="stretch")
+        _downloads(rollup)
     if not rollup.sums:
         st.info("下属机关这一年的年报都不在库中，没有可以汇总的数。", icon=":material/info:")
     else:
@@ -74,27 +76,27 @@ def _cards(rollup: Rollup) -> list[Card]:
 
 def _downloads(rollup: Rollup) -> None:
     today = datetime.now().astimezone().date()
-    with st.container(horizontal=True, key="rollup_actions"):
-        for label, suffix, mime, made in (
-            ("汇总表（Word）", "docx", _DOCX, lambda: summed_paper(rollup, today)),
-            ("核对与构成（Excel）", "xlsx", _XLSX, lambda: summed_workbook(rollup)),
-        ):
-            st.download_button(
-                label,
-                made,
-                file_name=file_name("汇总表", rollup.agency.name, rollup.year, suffix),
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"rollup_{suffix}",
-                disabled=not rollup.sums,
-            )
+    for label, suffix, mime, made in (
+        ("汇总表（Word）", "docx", _DOCX, lambda: summed_paper(rollup, today)),
+        ("核对与构成（Excel）", "xlsx", _XLSX, lambda: summed_workbook(rollup)),
+    ):
+        st.download_button(
+            label,
+            made,
+            file_name=file_name("汇总表", rollup.agency.name, rollup.year, suffix),
+            mime=mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"rollup_{suffix}",
+            disabled=not rollup.sums,
+        )
 
 
 def _tables(rollup: Rollup) -> None:
-    if legend := rollup_legend(rollup):
-        st.html(legend)
-    st.caption(HINT)
+    with st.container(horizontal=True, vertical_alignment="center", key="rollup_legend"):
+        if legend := rollup_legend(rollup):
+            st.html(legend, width="content")
+        st.caption(HINT, width="stretch")
     left, right = st.columns([1.85, 1], gap="small")
     with right.container(height=HEIGHT, key="rollup_composition"):
         code = choose_figure(rollup)
@@ -111,7 +113,8 @@ def _composition(rollup: Rollup, code: str) -> None:
     if one.own is not None:
         told = f"政府年报 **{words.figure(one.own)}**，{told}"
     if one.difference:
-        told += f"，相差 **{words.number(one.difference)}**"
+        side = "多" if one.difference > 0 else "少"
+        told += f"，政府年报{side} **{words.number(abs(Decimal(one.difference)))}**"
     st.markdown(f"{told}。")
     frame = contributions(rollup, code)
     for place in listing("rollup_contributions", frame, CONTRIBUTION_HEADS, choose="one", rows=13):
