@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from lib.reading.ruling import Box, Line
+from lib.reading.plane import Matrix, Point, move
+from lib.reading.ruling import THIN, Box, Line, add_line
 from lib.reading.unruled import Word, join_characters
 
-_THIN = 3.0
-_SHORTEST = 4.0
 _MOST_OBJECTS = 60_000
 _SAMPLE = 40
 
@@ -31,7 +30,7 @@ class Page:
         width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
         return (height, width) if self.turn in {90, 270} else (width, height)
 
-    def seen(self, x: float, y: float) -> tuple[float, float]:
+    def seen(self, x: float, y: float) -> Point:
         """A point of the file's own space, as looked at."""
         x, y = x - self.box.left, y - self.box.top
         width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
@@ -42,7 +41,7 @@ class Page:
             270: (height - y, width - x),
         }[self.turn]
 
-    def own(self, x: float, y: float) -> tuple[float, float]:
+    def own(self, x: float, y: float) -> Point:
         """The inverse of ``seen``."""
         width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
         x, y = {
@@ -111,9 +110,6 @@ def ruling_lines(page: Page) -> list[Line]:
     return lines
 
 
-Matrix = tuple[float, float, float, float, float, float]
-
-
 def _collect(page: Page, item: object, matrix: Matrix | None, lines: list[Line]) -> None:
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_FORM and matrix is None:
@@ -138,23 +134,18 @@ def _path_lines(page: Page, item: object, outer: Matrix | None, lines: list[Line
     raw.FPDFPageObj_GetBounds(item, _LEFT, _BOTTOM, _RIGHT, _TOP)
     corners = [(_LEFT.value, _BOTTOM.value), (_RIGHT.value, _TOP.value)]
     if outer:
-        corners = [_move(point, outer) for point in corners]
+        corners = [move(point, outer) for point in corners]
     first, second = (page.seen(*point) for point in corners)
     width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
-    if width <= _THIN and height <= _THIN:
+    if width <= THIN and height <= THIN:
         return
-    if width <= _THIN or height <= _THIN:
-        _add(first, second, lines)
+    if width <= THIN or height <= THIN:
+        add_line(first, second, lines)
         return
     raw.FPDFPath_GetDrawMode(item, _FILL, _STROKE)
     segments = raw.FPDFPath_CountSegments(item)
     if _STROKE.value or segments > 5:  # else a filled box is shading, no line
         _segment_lines(page, item, outer, min(segments, _MOST_OBJECTS), lines)
-
-
-def _move(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
 
 
 def _segment_lines(
@@ -167,23 +158,13 @@ def _segment_lines(
     for i in range(count):
         segment = raw.FPDFPath_GetPathSegment(item, i)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _move((x.value, y.value), own)
-        point = page.seen(*(_move(point, outer) if outer else point))
+        point = move((x.value, y.value), own)
+        point = page.seen(*(move(point, outer) if outer else point))
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
-            _add(last, point, lines)
+            add_line(last, point, lines)
         if raw.FPDFPathSegment_GetClose(segment):
-            _add(point, start, lines)
+            add_line(point, start, lines)
         last = point
-
-
-def _add(first: tuple[float, float], second: tuple[float, float], lines: list[Line]) -> None:
-    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
-    if height <= _THIN and width >= _SHORTEST and width > height:
-        at = (first[1] + second[1]) / 2
-        lines.append(Line(True, at, min(first[0], second[0]), max(first[0], second[0])))
-    elif width <= _THIN and height >= _SHORTEST:
-        at = (first[0] + second[0]) / 2
-        lines.append(Line(False, at, min(first[1], second[1]), max(first[1], second[1])))

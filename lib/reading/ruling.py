@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lib.reading.plane import Point
+
 SNAP = 3.0
 """Lines nearer than this, in points, are one line; hairlines of double borders too."""
 
+THIN = 3.0
+"""What is no thicker, in points, is a line, though it be drawn as a box."""
+_SHORTEST = 4.0
 _MOST_LINES = 6000
 
 
@@ -51,6 +56,17 @@ class RuledTable:
 
     cells: tuple[RuledCell, ...]
     box: Box
+
+
+def add_line(first: Point, second: Point, lines: list[Line]) -> None:
+    """Add what is drawn from one point to another, if it is a straight ruling line."""
+    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
+    if height <= THIN and width >= _SHORTEST and width > height:
+        at = (first[1] + second[1]) / 2
+        lines.append(Line(True, at, min(first[0], second[0]), max(first[0], second[0])))
+    elif width <= THIN and height >= _SHORTEST:
+        at = (first[0] + second[0]) / 2
+        lines.append(Line(False, at, min(first[1], second[1]), max(first[1], second[1])))
 
 
 def lines_to_tables(lines: Sequence[Line]) -> list[RuledTable]:

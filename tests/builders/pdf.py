@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Protocol
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -22,11 +23,29 @@ RULINGS = ("boxes", "lines", "bars")
 """A cell's borders as one rectangle, as four lines, or as four thin filled bars."""
 
 
+class Pen(Protocol):
+    """What draws on pages, in points, y upwards; reportlab's canvas is one."""
+
+    def setFont(self, name: str, size: float) -> None: ...  # noqa: N802
+
+    def drawString(self, x: float, y: float, text: str) -> None: ...  # noqa: N802
+
+    def drawCentredString(self, x: float, y: float, text: str) -> None: ...  # noqa: N802
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None: ...
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0
+    ) -> None: ...
+
+    def showPage(self) -> None: ...  # noqa: N802
+
+
 @dataclass(slots=True)
 class Sheets:
-    """The canvas, how its tables are ruled, and how far down the page it is written."""
+    """The pen, how its tables are ruled, and how far down the page it is written."""
 
-    canvas: Canvas
+    canvas: Pen
     ruling: str
     y: float
     page: int = 1
@@ -48,31 +67,32 @@ class Sheets:
 def ruled(sheet: Sheet, chance: random.Random) -> bytes:
     """Tables with all their lines, however they are drawn, broken over pages anywhere."""
     start = chance.randint(BOTTOM + 100, TOP)
-    return _drawn(sheet, Sheets(_canvas(), chance.choice(RULINGS), start))
+    return _printed(sheet, chance.choice(RULINGS), start)
 
 
 def unruled(sheet: Sheet, chance: random.Random) -> bytes:
     """Tables by position alone."""
-    return _drawn(sheet, Sheets(_canvas(), "none", chance.randint(BOTTOM + 100, TOP)))
+    return _printed(sheet, "none", chance.randint(BOTTOM + 100, TOP))
 
 
-def _canvas() -> Canvas:
+def _printed(sheet: Sheet, ruling: str, start: float) -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
+    draw(sheet, Sheets(canvas, ruling, start))
+    canvas.save()
+    return target.getvalue()
+
+
+def draw(sheet: Sheet, sheets: Sheets) -> None:
+    """Draw a report on as many pages as it takes."""
     if FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    return Canvas(io.BytesIO(), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
-
-
-def _drawn(sheet: Sheet, sheets: Sheets) -> bytes:
     for block in sheet.blocks:
         if isinstance(block, Line):
             _draw_line(sheets, block)
         else:
             _draw_table(sheets, block)
     sheets.turn()
-    sheets.canvas.save()
-    data = sheets.canvas._filename.getvalue()
-    assert isinstance(data, bytes)
-    return data
 
 
 def _draw_line(sheets: Sheets, line: Line) -> None:

@@ -1,0 +1,188 @@
+"""The drawing of an OFD page -> its characters and ruling lines, in points.
+
+OFD counts in millimetres, y downwards. An object lies in its ``Boundary``; its own space is turned
+and stretched by its ``CTM``. Pictures, stamps and how glyphs are chosen are of no interest here.
+"""
+
+import math
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, repeat
+
+from lxml import etree
+
+from lib.errors import DocumentError
+from lib.reading.ofd_path import read_path
+from lib.reading.plane import SAME, Matrix, Point, inside, move
+from lib.reading.ruling import THIN, Box, Line, add_line
+from lib.reading.unruled import Word
+
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
+
+_ABOVE, _BELOW = 0.86, 0.14
+"""How far a character reaches above and below its base line, as shares of its size."""
+_FARTHEST = 1e6
+_DEEPEST = 5
+_MOST_OBJECTS = 100_000
+_TOO_MUCH = "OFD 页面里的内容过多，不像年度报告，没有读取，请核对文件。"
+_STROKES_OF_A_BOX = 4
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page, gathered object by object.
+
+    ``units`` are the composite objects of the document's resources by their ID.
+    """
+
+    units: Mapping[str, etree._Element]
+    characters: list[Word] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    left: int = _MOST_OBJECTS
+
+    def add(self, content: etree._Element, corner: Point) -> None:
+        """Draw the layers of a page whose paper begins at ``corner``.
+
+        Raises:
+            DocumentError: there is more than any page has.
+        """
+        x, y = corner
+        self._draw(content, (POINTS, 0.0, 0.0, POINTS, -x * POINTS, -y * POINTS), 0)
+
+    def _draw(self, parent: etree._Element, outer: Matrix, depth: int) -> None:
+        for item in parent:
+            self._count()
+            match local(item):
+                case "Layer" | "PageBlock" | "Content":
+                    self._draw(item, outer, depth)
+                case "TextObject" if _is_visible(item):
+                    self._write(item, _own(item, outer))
+                case "PathObject" if _is_visible(item):
+                    self._rule(item, _own(item, outer))
+                case "CompositeObject" if _is_visible(item):
+                    unit = self.units.get(item.get("ResourceID") or "")
+                    if unit is not None and depth < _DEEPEST:
+                        self._draw(unit, _own(item, outer), depth + 1)
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise DocumentError(_TOO_MUCH)
+
+    def _write(self, item: etree._Element, matrix: Matrix) -> None:
+        size = number(item.get("Size"), 0.0)
+        stretch = number(item.get("HScale"), 1.0)
+        for character, x, y in _places(item, size * stretch):
+            width = size * stretch * _share(character)
+            box = _moved(
+                [(x, y - _ABOVE * size), (x + width, y + _BELOW * size)], matrix, corners=True
+            )
+            self._count()
+            if not character.isspace() and _is_near(box):
+                self.characters.append(Word(character, box))
+
+    def _rule(self, item: etree._Element, matrix: Matrix) -> None:
+        filled = item.get("Fill") == "true"
+        stroked = item.get("Stroke") != "false"
+        path = read_path(_text(item, "AbbreviatedData"))
+        if not path.points or not (filled or stroked):
+            return
+        bounds = _moved(path.points, matrix)
+        if not _is_near(bounds):
+            return
+        if bounds.right - bounds.left <= THIN or bounds.bottom - bounds.top <= THIN:
+            add_line((bounds.left, bounds.top), (bounds.right, bounds.bottom), self.lines)
+        elif stroked or len(path.straight) > _STROKES_OF_A_BOX:  # else a filled box is shading
+            for first, second in path.straight:
+                add_line(move(first, matrix), move(second, matrix), self.lines)
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace: programs write several."""
+    return element.tag.rpartition("}")[2]
+
+
+def numbers(text: str | None) -> list[float]:
+    """The numbers of a list; nothing where one of them is none."""
+    found = [number(piece, math.nan) for piece in (text or "").split()]
+    return [] if any(map(math.isnan, found)) else found
+
+
+def number(text: str | None, otherwise: float) -> float:
+    """A number of sensible size."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return otherwise
+    return value if abs(value) <= _FARTHEST else otherwise
+
+
+def _is_visible(item: etree._Element) -> bool:
+    return item.get("Visible") != "false"
+
+
+def _own(item: etree._Element, outer: Matrix) -> Matrix:
+    """From an object's own space to the page's."""
+    boundary, ctm = numbers(item.get("Boundary")), numbers(item.get("CTM"))
+    left, top = boundary[:2] if len(boundary) == 4 else (0.0, 0.0)
+    turned = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else SAME
+    return inside(inside(turned, (1.0, 0.0, 0.0, 1.0, left, top)), outer)
+
+
+def _text(item: etree._Element, name: str) -> str:
+    return next((child.text or "" for child in item if local(child) == name), "")
+
+
+def _places(item: etree._Element, advance: float) -> Iterator[tuple[str, float, float]]:
+    """Every character of a text object with the point where its base line begins."""
+    x = y = 0.0
+    for code in item:
+        if local(code) == "TextCode":
+            x, y = number(code.get("X"), x), number(code.get("Y"), y)
+            yield from _run(code, x, y, advance)
+
+
+def _run(
+    code: etree._Element, x: float, y: float, advance: float
+) -> Iterator[tuple[str, float, float]]:
+    across, down = code.get("DeltaX"), code.get("DeltaY")
+    # Who states no steps at all leaves it to the reader how wide the characters are.
+    to_right = chain(_steps(across), repeat(0.0 if across or down else None))
+    downwards = chain(_steps(down), repeat(0.0))
+    for character in code.text or "":
+        yield character, x, y
+        step = next(to_right)
+        x += advance * _share(character) if step is None else step
+        y += next(downwards)
+
+
+def _steps(text: str | None) -> Iterator[float]:
+    """A list of steps written out: ``g 3 1.5`` is 1.5 three times."""
+    pieces = iter((text or "").split())
+    for piece in pieces:
+        if piece == "g":
+            times, step = number(next(pieces, ""), 0.0), number(next(pieces, ""), 0.0)
+            yield from repeat(step, max(0, int(times)))
+        else:
+            yield number(piece, 0.0)
+
+
+def _share(character: str) -> float:
+    """The width of a character as a share of its size."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+
+
+def _moved(points: list[Point], matrix: Matrix, *, corners: bool = False) -> Box:
+    """The box around points, or around the box that two points span, seen on the page."""
+    if corners:
+        (left, top), (right, bottom) = points
+        points = [(left, top), (right, top), (left, bottom), (right, bottom)]
+    seen = [move(point, matrix) for point in points]
+    xs, ys = [x for x, _ in seen], [y for _, y in seen]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_near(box: Box) -> bool:
+    return max(map(abs, (box.left, box.top, box.right, box.bottom))) <= _FARTHEST
