@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("pages/checks.py", title="勾稽校核", url_path="checks"),
         st.Page("pages/applications.py", title="依申请公开", url_path="applications"),
         st.Page("pages/rollup.py", title="汇总核对", url_path="rollup"),
+        st.Page("pages/rules.py", title="规则目录", url_path="rules"),
     ]
 )
 shell.run(page)

@@ -47,14 +47,14 @@ def _facts(rule: Rule) -> str:
 
 def _section(rule: Rule) -> str:
     points = [f"依据：{rule.source}。"]
-    formulas = _formulas(rule)
-    several = len(formulas) > 1
-    points += [f"{f'{edition} 版' * several}算式：{text}" for edition, text in formulas.items()]
+    found = formulas(rule)
+    several = len(found) > 1
+    points += [f"{f'{edition} 版' * several}算式：{text}" for edition, text in found.items()]
     points += [f"不一定是填错：{trap}。" for trap in rule.traps]
     return f"## `{rule.code}` {rule.title}\n\n" + "".join(f"- {point}\n" for point in points)
 
 
-def _formulas(rule: Rule) -> dict[str, str]:
+def formulas(rule: Rule) -> dict[str, str]:
     """What is summed, in the form's words, for each edition that has its own words for it."""
     found: dict[str, str] = {}
     for edition in rule.editions if rule.linear else ():
