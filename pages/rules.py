@@ -11,7 +11,7 @@ st.title("规则目录", anchor=False)
 one = rules_panel.named()
 if one is not None:
     rules_panel.show_all()
-    st.html(rules_html([one], rules_panel.counts(), one.code))
+    st.html(rules_html([one], rules_panel.leads(), one.code))
     st.stop()
 rules = rules_panel.search()
 st.caption(
@@ -19,6 +19,6 @@ st.caption(
     "属于“不一定错”所列情形的可以排除。空白处按 0 能成立的算成立，填什么数都不成立的才算不符。"
 )
 if rules:
-    st.html(rules_html(rules, rules_panel.counts()))
+    st.html(rules_html(rules, rules_panel.leads()))
 else:
     st.info("没有符合条件的规则，请换个说法或减少筛选。", icon=":material/filter_alt_off:")

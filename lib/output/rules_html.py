@@ -1,6 +1,6 @@
 """The catalogue of rules on the page: what each says, how it is reckoned, on what grounds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -25,6 +25,8 @@ PARTS = {
 }
 """First word of a rule's code -> the part of the catalogue that it stands in."""
 OTHER_PART = "其他"
+Leads = Sequence[tuple[str, str]]
+"""Words and addresses."""
 LEVELS = {severity.value: STATES[severity.value] for severity in Severity}
 """Severities in the words of the pages."""
 
@@ -43,7 +45,9 @@ _STYLE = """
 .rl-warning .rl-level { color: #6b4600; font-weight: 600; }
 .rl-rule a { color: #1f5fa8; white-space: nowrap; font-size: 13px; }
 .rl-rule dl { margin: 4px 0 0; display: grid; grid-template-columns: 6em 1fr; gap: 1px 8px; }
-.rl-rule dt { color: #566270; font-weight: 400; } .rl-rule dd { margin: 0; }
+.rl-rule dl, .rl-rule dt, .rl-rule dd { font-size: 14px; }
+.rl-rule dt { color: #566270; font-weight: 400; margin: 0; padding: 0; }
+.rl-rule dd { margin: 0; }
 """
 
 
@@ -52,23 +56,20 @@ def part_of(rule: Rule) -> str:
     return PARTS.get(rule.code.partition(".")[0], OTHER_PART)
 
 
-def rules_html(rules: Iterable[Rule], counts: Mapping[str, int], chosen: str = "") -> str:
-    """The rules part by part; ``chosen`` is outlined.
-
-    ``counts``: how many findings the store has under a rule; these lead on to the list of them.
-    """
+def rules_html(rules: Iterable[Rule], leads: Mapping[str, Leads], chosen: str = "") -> str:
+    """The rules part by part; ``chosen`` is outlined, ``leads`` are links to what broke a rule."""
     parts: dict[str, list[Rule]] = {}
     for rule in rules:
         parts.setdefault(part_of(rule), []).append(rule)
     body = "".join(
         f"<h2 class='rl-part'>{escape(part)}</h2>"
-        + "".join(_rule(rule, counts.get(rule.code, 0), rule.code == chosen) for rule in held)
+        + "".join(_rule(rule, leads.get(rule.code, ()), rule.code == chosen) for rule in held)
         for part, held in parts.items()
     )
     return f"<style>{_STYLE}</style><div class='rl-list'>{body}</div>"
 
 
-def _rule(rule: Rule, count: int, chosen: bool) -> str:
+def _rule(rule: Rule, leads: Leads, chosen: bool) -> str:
     tags = [f"核对：{SCOPES[rule.scope]}", f"格式：{_editions(rule)}"]
     told = "".join(f"<span class='rl-tag'>{escape(tag)}</span>" for tag in tags)
     facts = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in _facts(rule))
@@ -76,17 +77,16 @@ def _rule(rule: Rule, count: int, chosen: bool) -> str:
     return (
         f"<div class='{style}' id='rule-{escape(rule.code)}'><div class='rl-head'>"
         f"<h3 class='rl-title'>{escape(rule.title)}</h3><code>{escape(rule.code)}</code>"
-        f"<span class='rl-tag rl-level'>{STATES[rule.severity]}</span>{told}{_links(rule, count)}"
+        f"<span class='rl-tag rl-level'>{STATES[rule.severity]}</span>{told}{_links(rule, leads)}"
         f"</div><dl>{facts}</dl></div>"
     )
 
 
-def _links(rule: Rule, count: int) -> str:
-    code = quote(rule.code)
-    own = f"<a href='?rule={code}' target='_self'>本条链接</a>"
-    if not count:
-        return own
-    return f"<a href='checks?rule={code}' target='_self'>库中 {count:,} 处不符</a>{own}"
+def _links(rule: Rule, leads: Leads) -> str:
+    links = [*leads, ("本条链接", f"?rule={quote(rule.code)}")]
+    return "".join(
+        f"<a href='{escape(address)}' target='_self'>{escape(text)}</a>" for text, address in links
+    )
 
 
 def _facts(rule: Rule) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Choosing among the rules: by words, part, severity and edition, or one of them by a link."""
 
 from collections.abc import Collection
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,8 +11,10 @@ from lib.form.rule import Rule
 from lib.form.rules import load_rules
 from lib.output import words
 from lib.output.rules_html import LEVELS, part_of
+from lib.store.filters import Filters
 from lib.text import squeeze
-from lib.web.fields import Field, draw, draw_text
+from lib.web.choices import SCOPES, choices, scopes_of
+from lib.web.fields import Field, draw, draw_text, kept
 from lib.web.resources import store, until_changed
 
 RULE = "rule"
@@ -48,12 +51,24 @@ def search() -> list[Rule]:
     ]
 
 
+def leads() -> dict[str, list[tuple[str, str]]]:
+    """Rule -> links to the reports of the year at hand that break it: words and address."""
+    offered = choices().years
+    asked = [int(year) for year in kept().get("year", ())]
+    return _leads((asked or [max(offered, default=0)])[0])
+
+
 @until_changed
-def counts() -> dict[str, int]:
-    """Rule -> how many failures the reports in force have under it, dismissed ones left out."""
-    found = store().finding_counts(("rule",))
-    place = found.columns.index("findings")
-    return {row[0]: row[place] for row in found.rows}
+def _leads(year: int) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for scope, name in SCOPES.items():
+        rows = store().finding_counts(("rule",), Filters(years=(year,), scopes=scopes_of(scope)))
+        place = rows.columns.index("findings")
+        for row in rows.rows:
+            address = urlencode({"rule": row[0], "year": year, "scope": scope})
+            told = f"{year} 年 {row[place]:,} 处不符（{name}）"
+            found.setdefault(row[0], []).append((told, f"checks?{address}"))
+    return found
 
 
 def _has(rule: Rule, text: str) -> bool:
