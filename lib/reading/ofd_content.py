@@ -163,8 +163,8 @@ def _steps(text: str | None) -> Iterator[float]:
     pieces = iter((text or "").split())
     for piece in pieces:
         if piece == "g":
-            times, step = number(next(pieces, ""), 0.0), number(next(pieces, ""), 0.0)
-            yield from repeat(step, max(0, int(times)))
+            times = number(next(pieces, ""), _FARTHEST)
+            yield from repeat(number(next(pieces, ""), 0.0), max(0, int(times)))
         else:
             yield number(piece, 0.0)
 
