@@ -1,0 +1,36 @@
+from lib.extract.extract import extract
+from lib.extract.parts import part_reports
+from lib.reading.document import Document, Paragraph, Place
+from tests.unit.extract.grids import T3_HEAD, T3_ROWS, ragged
+
+
+def text(words):
+    return Paragraph(words, Place())
+
+
+FIRST = (text("云溪市教育局2020年政府信息公开工作年度报告"), ragged(T3_HEAD + T3_ROWS))
+SECOND = (text("云溪市水务局2020年政府信息公开工作年度报告"), ragged(T3_HEAD + T3_ROWS))
+
+
+def test_one_report_is_one_part():
+    assert part_reports(FIRST) == [FIRST]
+
+
+def test_two_reports_in_a_document_are_parted_at_the_second_title():
+    assert part_reports(FIRST + SECOND) == [FIRST, SECOND]
+
+
+def test_title_over_two_lines_parts_too():
+    broken = (text("云溪市水务局2020年度政府信息公开工作"), text("年度报告"), SECOND[1])
+    assert part_reports(FIRST + broken) == [FIRST, broken]
+
+
+def test_second_table_without_a_title_is_of_the_same_report():
+    assert part_reports((*FIRST, text("附：上年情况"), SECOND[1])) == [
+        (*FIRST, text("附：上年情况"), SECOND[1])
+    ]
+
+
+def test_each_part_is_a_report_of_its_own():
+    reports = extract(Document("txt", FIRST + SECOND))
+    assert [report.identity.agency for report in reports] == ["云溪市教育局", "云溪市水务局"]
