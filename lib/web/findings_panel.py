@@ -10,6 +10,7 @@ from lib.checking.finding import Evidence
 from lib.form.rules import load_rules
 from lib.output import words
 from lib.output.heads import FINDINGS_SHOWN, STATES, VERDICTS
+from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.web import frames
 from lib.web.fields import Field, draw, draw_text
@@ -49,10 +50,10 @@ def narrow(view: Filters, text: str) -> Filters:
     return exact if store().agencies(exact) else replace(view, text=text)
 
 
-def table(found: Frame) -> Frame:
+def table(found: Frame, heads: Heads = FINDINGS_SHOWN) -> Frame:
     """The findings in a table; those that are chosen, or the one that the address names."""
     key = f"findings_{st.session_state.setdefault(_ROUND, 0)}"
-    places = listing(key, found, FINDINGS_SHOWN, choose="many", rows=10)
+    places = listing(key, found, heads, choose="many", rows=10)
     if places:
         return found.iloc[places]
     named = st.query_params.get(FINDING, "")
