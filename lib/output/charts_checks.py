@@ -1,10 +1,13 @@
 """Findings -> the map of agencies by rules."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.form.short_names import load_short_names
 from lib.output import theme
+from lib.output.charts_base import Trace, drawn
 
 ROW = 24
 """Pixels a line takes."""
@@ -18,59 +21,57 @@ def heat_map(cells: pd.DataFrame) -> go.Figure:
     holds or does not apply. ``customdata`` is agency and rule.
     """
     agencies = list(dict.fromkeys(cells["agency"]))
-    figure = go.Figure(
-        layout=theme.layout(
-            150 + ROW * max(len(agencies), 2), margin={"l": 8, "r": 12, "t": 8, "b": 44}
-        )
-    )
-    for state, title in _STATES.items():
-        rows = cells[cells["state"] == state]
-        if len(rows):
-            _add_state(figure, rows, state, title)
-    # Below, for the names of the rules stand on top.
-    figure.update_layout(legend={"yref": "container", "y": 0.01, "yanchor": "bottom"})
-    figure.update_yaxes(
-        **theme.axis(
+    rules = _order(cells)
+    states = [(state, cells[cells["state"] == state]) for state in _STATES]
+    layout = theme.layout(
+        150 + ROW * max(len(agencies), 2),
+        margin={"l": 8, "r": 12, "t": 8, "b": 44},
+        xaxis=_rule_axis(rules),
+        yaxis=theme.axis(
             type="category",
             categoryorder="array",
             categoryarray=agencies[::-1],
             range=[-0.6, len(agencies) - 0.4],
             tickfont={"size": 12, "color": theme.INK},
-        )
-    )
-    ordered = _order(cells)
-    figure.update_xaxes(
-        **theme.axis(
-            type="category",
-            side="top",
-            categoryorder="array",
-            categoryarray=ordered,
-            range=[-0.6, max(len(ordered), 12) - 0.4],
-            tickmode="array",
-            tickvals=ordered,
-            ticktext=[load_short_names().get(code, code) for code in ordered],
-            tickangle=-50,
-        )
-    )
-    return figure
-
-
-def _add_state(figure: go.Figure, rows: pd.DataFrame, state: str, title: str) -> None:
-    colour = theme.STATES[state]
-    figure.add_scatter(
-        x=list(rows["rule"]),
-        y=list(rows["agency"]),
-        mode="markers+text",
-        name=f"{theme.SIGNS[state]} {title}",
-        marker={"symbol": "square", "size": 20, "color": colour, "line": {"width": 0}},
-        text=[theme.SIGNS[state] if n == 1 else f"{n}" for n in rows["count"].tolist()],
-        textfont={"size": 11, "color": theme.ink_on(colour)},
-        customdata=rows[["agency", "rule", "title", "count", "first"]].values.tolist(),
-        hovertemplate=(
-            "<b>%{y}</b><br>%{customdata[2]}：" + title + " %{customdata[3]} 处"
-            "<br>%{customdata[4]}<extra></extra>"
         ),
     )
+    # Below, for the names of the rules stand on top.
+    legend = layout["legend"] | {"yref": "container", "y": 0.01, "yanchor": "bottom"}
+    traces = [_squares(rows, state) for state, rows in states if len(rows)]
+    return drawn(traces, layout | {"legend": legend})
+
+
+def _rule_axis(rules: list[str]) -> dict[str, Any]:
+    return theme.axis(
+        type="category",
+        side="top",
+        categoryorder="array",
+        categoryarray=rules,
+        range=[-0.6, max(len(rules), 12) - 0.4],
+        tickmode="array",
+        tickvals=rules,
+        ticktext=[load_short_names().get(code, code) for code in rules],
+        tickangle=-50,
+    )
+
+
+def _squares(rows: pd.DataFrame, state: str) -> Trace:
+    colour, sign, title = theme.STATES[state], theme.SIGNS[state], _STATES[state]
+    return {
+        "type": "scatter",
+        "x": list(rows["rule"]),
+        "y": list(rows["agency"]),
+        "mode": "markers+text",
+        "name": f"{sign} {title}",
+        "marker": {"symbol": "square", "size": 20, "color": colour, "line": {"width": 0}},
+        "text": [sign if count == 1 else f"{count}" for count in rows["count"].tolist()],
+        "textfont": {"size": 11, "color": theme.ink_on(colour)},
+        "customdata": rows[["agency", "rule", "title", "count", "first"]].values.tolist(),
+        "hovertemplate": (
+            f"<b>%{{y}}</b><br>%{{customdata[2]}}：{title} %{{customdata[3]}} 处"
+            "<br>%{customdata[4]}<extra></extra>"
+        ),
+    }
 
 
 def _order(cells: pd.DataFrame) -> list[str]:

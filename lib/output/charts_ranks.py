@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from lib.form.measures import Measure
 from lib.output import theme
+from lib.output.charts_base import Trace, drawn
 
 ROW = 26
 """Pixels a bar takes."""
@@ -23,36 +24,33 @@ def part_bars(now: pd.DataFrame, before: pd.DataFrame, year: int) -> go.Figure:
     """
     rows = now.sort_values("count", kind="stable")
     earlier = rows[["part", "title"]].merge(before.drop(columns="title"), on="part")
-    height = _height(len(rows), PAIR if len(earlier) else ROW)
-    figure = go.Figure(layout=theme.layout(height, barmode="group", bargap=0.3, bargroupgap=0.05))
+    traces = [_part_bar(rows, year, theme.PRIMARY)]
     if len(earlier):
-        _add_parts(figure, earlier, year - 1, theme.PALE)
-    _add_parts(figure, rows, year, theme.PRIMARY)
-    if rows.empty:
-        figure.add_annotation(**theme.nothing())
-    figure.update_layout(legend={"traceorder": "reversed"}, uniformtext={"mode": False})
+        traces.insert(0, _part_bar(earlier, year - 1, theme.PALE))
     most = max([0, *rows["count"], *earlier["count"]])
-    figure.update_xaxes(**_bare_axis(most * 1.3))
-    figure.update_yaxes(**_name_axis())
-    return figure
+    layout = _layout(len(rows), PAIR if len(earlier) else ROW, 0, most * 1.3)
+    more = {"barmode": "group", "bargap": 0.3, "bargroupgap": 0.05}
+    legend = layout["legend"] | {"traceorder": "reversed"}
+    return drawn(traces, layout | more | {"legend": legend})
 
 
-def _add_parts(figure: go.Figure, rows: pd.DataFrame, year: int, colour: str) -> None:
+def _part_bar(rows: pd.DataFrame, year: int, colour: str) -> Trace:
     counts, shares = rows["count"].tolist(), rows["share"].tolist()
-    figure.add_bar(
-        x=counts,
-        y=list(rows["title"]),
-        orientation="h",
-        name=f"{year} 年",
-        marker={"color": colour},
-        customdata=[[year, *named] for named in rows[["part", "title"]].values.tolist()],
-        text=[_part_label(count, share) for count, share in zip(counts, shares, strict=True)],
-        textposition="outside",
-        constraintext="none",
-        textfont={"size": 12, "color": theme.INK if colour == theme.PRIMARY else theme.MUTED},
-        cliponaxis=False,
-        hovertemplate=f"%{{y}}　{year} 年 %{{text}}<extra></extra>",
-    )
+    return {
+        "type": "bar",
+        "x": counts,
+        "y": list(rows["title"]),
+        "orientation": "h",
+        "name": f"{year} 年",
+        "marker": {"color": colour},
+        "customdata": [[year, *named] for named in rows[["part", "title"]].values.tolist()],
+        "text": [_part_label(count, share) for count, share in zip(counts, shares, strict=True)],
+        "textposition": "outside",
+        "constraintext": "none",
+        "textfont": {"size": 12, "color": theme.INK if colour == theme.PRIMARY else theme.MUTED},
+        "cliponaxis": False,
+        "hovertemplate": f"%{{y}}　{year} 年 %{{text}}<extra></extra>",
+    }
 
 
 def group_bars(groups: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -64,28 +62,22 @@ def group_bars(groups: pd.DataFrame, measure: Measure) -> go.Figure:
             denominator is drawn pale.
     """
     rows = groups.head(MOST_GROUPS).sort_values("value", kind="stable", na_position="first")
-    figure = go.Figure(layout=theme.layout(_height(len(rows)), bargap=0.4))
-    values = [None if pd.isna(value) else float(value) for value in rows["value"]]
-    colours = [theme.PRIMARY if enough else theme.PALE for enough in rows["enough"]]
-    figure.add_bar(
-        x=[value or 0 for value in values],
-        y=list(rows["title"]),
-        orientation="h",
-        marker={"color": colours},
-        customdata=rows[["group", "title"]].values.tolist(),
-        text=[group_label(row, measure) for row in rows.itertuples()],
-        textposition="outside",
-        cliponaxis=False,
-        hovertemplate="%{y}　%{text}<extra></extra>",
-        showlegend=False,
-    )
-    most = max([0.0, *(value for value in values if value is not None)])
-    if rows.empty:
-        figure.add_annotation(**theme.nothing())
-    figure.update_layout(uniformtext={"mode": False})
-    figure.update_xaxes(**_bare_axis(most * 1.35))
-    figure.update_yaxes(**_name_axis())
-    return figure
+    values = [0.0 if pd.isna(value) else float(value) for value in rows["value"]]
+    bars = {
+        "type": "bar",
+        "x": values,
+        "y": list(rows["title"]),
+        "orientation": "h",
+        "marker": {"color": [theme.PRIMARY if one else theme.PALE for one in rows["enough"]]},
+        "customdata": rows[["group", "title"]].values.tolist(),
+        "text": [group_label(row, measure) for row in rows.itertuples()],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}　%{text}<extra></extra>",
+        "showlegend": False,
+    }
+    low, most = min([0.0, *values]), max([0.0, *values])
+    return drawn([bars], _layout(len(rows), ROW, low * 1.6, most * 1.35))
 
 
 def groups_note(groups: pd.DataFrame, note: str) -> str:
@@ -122,14 +114,15 @@ def _part_label(count: int, share: float) -> str:
     return f"{count:,}" if pd.isna(share) else f"{count:,}　{share:.1f}%"
 
 
-def _height(rows: int, each: int = ROW) -> int:
-    return 60 + each * max(rows, 3)
-
-
-def _bare_axis(most: float) -> dict[str, Any]:
-    """An axis without ticks: the bars say their values themselves."""
-    return theme.axis(range=[0, most or 1], showticklabels=False, showgrid=False)
-
-
-def _name_axis() -> dict[str, Any]:
-    return theme.axis(showgrid=False, ticksuffix="　", tickfont={"size": 12, "color": theme.INK})
+def _layout(rows: int, each: int, low: float, most: float) -> dict[str, Any]:
+    """A layout of bars that say their names and values themselves; a word where there is none."""
+    return theme.layout(
+        60 + each * max(rows, 3),
+        bargap=0.4,
+        uniformtext={"mode": False},
+        annotations=[] if rows else [theme.nothing()],
+        xaxis=theme.axis(range=[low, most or 1], showticklabels=False, showgrid=False),
+        yaxis=theme.axis(
+            showgrid=False, ticksuffix="　", tickfont={"size": 12, "color": theme.INK}
+        ),
+    )

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from lib.analysis.spread import FEWEST
 from lib.form.measures import Measure
 from lib.output import theme
+from lib.output.charts_base import drawn
 from lib.output.charts_ranks import value_label
 
 MOST_NAMED = 8
@@ -25,29 +26,35 @@ def spread_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
 
     ``found``: columns ``SPREAD``. Counts stand on a logarithmic axis.
     """
-    figure = go.Figure(layout=theme.layout(300, showlegend=False, hovermode="closest"))
-    places = [_place(value, measure) for value in found["value"]]
-    _shade_middle(figure, places, found, measure)
-    figure.add_scatter(
-        x=places,
-        y=_swarm(places),
-        mode="markers",
-        cliponaxis=False,
-        marker={
+    places = [_place(value, measure) for value in found["value"].tolist()]
+    heights = _swarm(places)
+    dots = {
+        "type": "scatter",
+        "x": places,
+        "y": heights,
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {
             "size": 9,
             "color": [theme.SERIES[2] if side else theme.PRIMARY for side in found["side"]],
             "symbol": ["diamond" if side else "circle" for side in found["side"]],
             "opacity": 0.85,
             "line": {"width": 0.5, "color": theme.PAPER},
         },
-        customdata=[[agency] for agency in found["agency"].tolist()],
-        text=[f"{row.agency}<br>{value_label(row, measure)}" for row in found.itertuples()],
-        hovertemplate="%{text}<extra></extra>",
+        "customdata": [[agency] for agency in found["agency"].tolist()],
+        "text": [f"{row.agency}<br>{value_label(row, measure)}" for row in found.itertuples()],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    layout = theme.layout(
+        300,
+        showlegend=False,
+        hovermode="closest",
+        xaxis=_spread_axis(places, measure),
+        yaxis=theme.axis(visible=False, range=[-1.25, 1.6]),
+        shapes=_middle(places),
+        annotations=[*_median(places, found, measure), *_far(found, places, heights)],
     )
-    _name_far(figure, found, places)
-    figure.update_yaxes(**theme.axis(visible=False, range=[-1.25, 1.6]))
-    figure.update_xaxes(**_spread_axis(places, measure))
-    return figure
+    return drawn([dots], layout)
 
 
 def spread_note(found: pd.DataFrame, measure: Measure) -> str:
@@ -79,52 +86,66 @@ def _swarm(places: Sequence[float]) -> list[float]:
     return heights
 
 
-def _shade_middle(
-    figure: go.Figure, places: Sequence[float], found: pd.DataFrame, measure: Measure
-) -> None:
+def _middle(places: Sequence[float]) -> list[dict[str, Any]]:
+    """The shade over the middle half, and a line at the median; nothing for a few agencies."""
     if len(places) < FEWEST:
-        return
-    first, middle, third = pd.Series(places).quantile([0.25, 0.5, 0.75])
-    figure.add_vrect(x0=first, x1=third, fillcolor=theme.PRIMARY, opacity=0.09, line_width=0)
-    figure.add_vline(x=middle, line={"color": theme.PRIMARY, "width": 1.5, "dash": "dot"})
+        return []
+    first, middle, third = pd.Series(places).quantile([0.25, 0.5, 0.75]).tolist()
+    tall = {"y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    shade = {"type": "rect", "x0": first, "x1": third, "fillcolor": theme.PRIMARY, "opacity": 0.09}
+    dotted = {"color": theme.PRIMARY, "width": 1.5, "dash": "dot"}
+    line = {"type": "line", "x0": middle, "x1": middle, "line": dotted}
+    return [shade | tall | {"line": {"width": 0}}, line | tall]
+
+
+def _median(places: Sequence[float], found: pd.DataFrame, measure: Measure) -> list[dict[str, Any]]:
+    if len(places) < FEWEST:
+        return []
     median = float(found["value"].median())
     unit = "%" if measure.unit == "%" else f" {measure.unit}"
     shown = f"{median:.1f}" if measure.is_rate else f"{median:,.0f}"
-    figure.add_annotation(
-        x=middle,
-        y=1.5,
-        text=f"中位数 {shown}{unit}（{len(found)} 家）",
-        showarrow=False,
-        yanchor="top",
-        font={"size": 12, "color": theme.PRIMARY},
-        bgcolor="rgba(255,255,255,0.85)",
-    )
+    note = {
+        "x": float(pd.Series(places).median()),
+        "y": 1.5,
+        "text": f"中位数 {shown}{unit}（{len(found):,} 家）",
+        "showarrow": False,
+        "yanchor": "top",
+        "font": {"size": 12, "color": theme.PRIMARY},
+        "bgcolor": "rgba(255,255,255,0.85)",
+    }
+    return [note]
 
 
-def _name_far(figure: go.Figure, found: pd.DataFrame, places: Sequence[float]) -> None:
-    far = [index for index, side in enumerate(found["side"]) if side]
-    for rank, index in enumerate(far[:MOST_NAMED]):
-        figure.add_annotation(
-            x=places[index],
-            y=_swarm(places)[index],
-            text=found["agency"].iloc[index],
-            ax=0,
-            ay=-26 - 20 * (rank % 3),
-            arrowcolor=theme.MUTED,
-            arrowwidth=1,
-            arrowhead=0,
-            font={"size": 12, "color": theme.SERIES[2]},
-            bgcolor="rgba(255,255,255,0.8)",
-        )
+def _far(
+    found: pd.DataFrame, places: Sequence[float], heights: Sequence[float]
+) -> list[dict[str, Any]]:
+    """The names of those that stand out, the first of them."""
+    far = [index for index, side in enumerate(found["side"]) if side][:MOST_NAMED]
+    return [
+        {
+            "x": places[index],
+            "y": heights[index],
+            "text": found["agency"].iloc[index],
+            "showarrow": True,
+            "ax": 0,
+            "ay": -26 - 20 * (rank % 3),
+            "arrowcolor": theme.MUTED,
+            "arrowwidth": 1,
+            "arrowhead": 0,
+            "font": {"size": 12, "color": theme.SERIES[2]},
+            "bgcolor": "rgba(255,255,255,0.8)",
+        }
+        for rank, index in enumerate(far)
+    ]
 
 
 def _spread_axis(places: Sequence[float], measure: Measure) -> dict[str, Any]:
     title = f"{measure.title}（{measure.unit}）"
     if measure.is_rate:
-        return theme.axis(title_text=title, rangemode="tozero")
+        return theme.axis(title, rangemode="tozero")
     ticks = _ticks(min(places, default=0.0), max(places, default=1.0))
     return theme.axis(
-        title_text=f"{title}，对数刻度",
+        f"{title}，对数刻度",
         tickmode="array",
         tickvals=[math.log1p(tick) for tick in ticks],
         ticktext=[f"{tick:,}" for tick in ticks],

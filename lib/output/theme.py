@@ -129,15 +129,15 @@ def nothing() -> dict[str, Any]:
     }
 
 
-def axis(**more: Any) -> dict[str, Any]:
-    """An axis with quiet rules; ``more`` overrides it key by key."""
+def axis(title: str = "", **more: Any) -> dict[str, Any]:
+    """An axis with quiet rules and its title; ``more`` overrides it key by key."""
     base = {
         "gridcolor": RULE,
         "linecolor": RULE,
         "zeroline": False,
         "automargin": True,
         "tickfont": {"size": 12, "color": MUTED},
-        "title": {"font": {"size": 12, "color": MUTED}, "standoff": 8},
+        "title": {"text": title, "font": {"size": 12, "color": MUTED}, "standoff": 8},
         "fixedrange": True,
     }
     return base | more

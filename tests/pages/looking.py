@@ -33,6 +33,16 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 
 
 def table(app: AppTest, key: str) -> list[list[Any]]:
-    """The rows of a table, by its key."""
-    found = next(one for one in app.dataframe if one.key == key)
-    return found.value.astype(object).where(found.value.notna(), None).values.tolist()
+    """The rows of a table that can be chosen from, by its key."""
+    return _rows(next(one for one in app.dataframe if one.key == key))
+
+
+def tables(app: AppTest) -> list[list[list[Any]]]:
+    """The rows of every table, in the order of the page."""
+    return [_rows(one) for one in app.dataframe]
+
+
+def _rows(found: Any) -> list[list[Any]]:
+    shown = found.value.astype(object)
+    rows: list[list[Any]] = shown.where(found.value.notna(), None).values.tolist()
+    return rows

@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store.store import Store
 from tests.pages.given import applications, put
-from tests.pages.looking import charts, words
+from tests.pages.looking import charts, table, tables, words
 
 EDUCATION, POLICE = "云溪市东湖区教育局", "云溪市西岭区公安局"
 
@@ -102,3 +102,50 @@ def test_the_table_behind_a_chart_opens_with_its_file(store, open_page):
     app = open_page("applications")
     assert not app.dataframe
     assert len([fold for fold in app.expander if fold.label == "数据表"]) == len(charts(app))
+    app.session_state["fold_flow"] = True
+    assert tables(app.run())[0][-1] == [2024, 60, 1, 61, 0, 2, 0]
+    assert [button.label for button in app.download_button] == ["下载 CSV"]
+
+
+def behind(store: Store, call: str) -> AppTest:
+    """What stands below a chart after a mark was picked; only a browser can pick one."""
+    two_districts(store)
+    script = f"""
+from lib.form.measures import load_measures
+from lib.output import heads
+from lib.store.filters import Filters
+from lib.web import leads
+
+view = Filters(years=(2024,), scopes=("own",))
+leads.{call}
+"""
+    app = AppTest.from_string(script, default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def test_behind_a_part_stand_the_agencies_that_have_it(store):
+    app = behind(
+        store,
+        'parts_behind("outcomes", view, [2023, "refused", "不予公开"], "concluded", heads.BEHIND)',
+    )
+    assert "2023 年·不予公开" in words(app)
+    rows = table(app, "table_outcomes_behind")
+    assert [row[:4] for row in rows] == [[POLICE, "西岭区", 20, 30], [EDUCATION, "东湖区", 3, 9]]
+
+
+def test_behind_the_gap_stand_the_agencies_of_the_total(store):
+    app = behind(
+        store, 'parts_behind("outcomes", view, [2023, "gap", "差"], "concluded", heads.BEHIND)'
+    )
+    assert [row[2] for row in table(app, "table_outcomes_behind")] == [30, 9]
+
+
+def test_behind_a_group_stand_its_agencies_with_their_values(store):
+    app = behind(
+        store,
+        'group_behind("bureau", view, ["police", "公安"], '
+        'load_measures().measures["disclosure_rate"])',
+    )
+    assert "公安·公开率" in words(app)
+    assert table(app, "table_bureau_behind") == [[POLICE, "西岭区", 25.0, 10, 40, 0]]

@@ -4,12 +4,13 @@ from io import BytesIO, StringIO
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from lib.output import heads, tables
+from lib.output import heads
+from lib.output.tables import csv_bytes, xlsx_bytes
 from lib.store.filters import Filters
 from lib.store.store import Store
 from lib.web import frames
 from tests.pages.given import applications, put
-from tests.pages.looking import table, words
+from tests.pages.looking import charts, table, tables, words
 
 EDUCATION, POLICE, JUSTICE = "云溪市东湖区教育局", "云溪市东湖区公安局", "云溪市东湖区司法局"
 LIST = "table_findings_0"
@@ -102,10 +103,10 @@ def test_the_list_leaves_as_a_sheet_and_as_csv(store, open_page):
     assert [button.label for button in app.download_button] == ["下载 Excel", "下载 CSV"]
     found = frames.found(Filters(years=(2024,)))
     sheet = openpyxl.load_workbook(
-        BytesIO(tables.xlsx_bytes(found, heads.FINDINGS, "校核问题清单", ["2024 年度"]))
+        BytesIO(xlsx_bytes(found, heads.FINDINGS, "校核问题清单", ["2024 年度"]))
     ).worksheets[0]
     assert [cell.value for cell in sheet[3]][:3] == ["级别", "机关", "年度"]
-    text = tables.csv_bytes(found, heads.FINDINGS).decode("utf-8-sig")
+    text = csv_bytes(found, heads.FINDINGS).decode("utf-8-sig")
     assert [row[1] for row in csv.reader(StringIO(text))] == ["机关", POLICE, POLICE]
 
 
@@ -114,3 +115,38 @@ def test_who_has_not_filed_is_told_with_the_last_year_that_they_did(store, open_
     open_page("checks")
     missing = frames.unfiled(Filters(years=(2024,), scopes=("own",)))
     assert missing[["agency", "last"]].values.tolist() == [[JUSTICE, 2023]]
+
+
+def test_the_map_of_agencies_and_rules_has_a_mark_for_each_rule_that_fails(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    app.session_state["checks_tabs"] = "机关与规则"
+    (figure,) = charts(app.run())
+    assert figure["layout"]["yaxis"]["categoryarray"] == [POLICE]
+    assert figure["layout"]["xaxis"]["ticktext"] == ["表三勾稽"]
+    assert [trace["text"] for trace in figure["data"]] == [["2"]]
+    assert "空白处为通过或不适用" in words(app)
+
+
+def test_a_map_without_findings_says_so(store, open_page):
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
+    app = open_page("checks")
+    app.session_state["checks_tabs"] = "机关与规则"
+    assert "这一范围内没有发现问题" in words(app.run())
+
+
+def test_the_unfiled_stand_in_a_list_of_their_own(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    app.session_state["checks_tabs"] = "未报送"
+    assert [row[0] for row in tables(app.run())[0]] == [JUSTICE]
+    app.session_state["checks_tabs"] = "未报送"
+    app.selectbox(key="choice_year").set_value("2023").run()
+    assert [row[0] for row in tables(app)[0]] == [POLICE, EDUCATION]
+
+
+def test_a_year_that_all_filed_for_says_so(store, open_page):
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
+    app = open_page("checks")
+    app.session_state["checks_tabs"] = "未报送"
+    assert "2024 年度应报机关均已入库" in words(app.run())

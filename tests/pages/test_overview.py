@@ -84,3 +84,11 @@ def test_a_view_without_reports_says_so_and_shows_no_zero(store, open_page):
     shown = open_page(scope="jurisdiction")
     assert cards(shown)["新收申请量"][0] == "—"
     assert "没有符合筛选条件的年报" in words(shown)
+
+
+def test_reports_that_do_not_say_what_they_cover_are_counted_as_own_and_told(store, open_page):
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5), scope=None)
+    put(store, POLICE, 2024, applications(10, granted=5, refused=5), scope="system")
+    app = open_page()
+    assert cards(app)["新收申请量"][0] == "30"
+    assert "1 份未写明统计口径，按本级计入；1 份为本系统口径，含所属单位" in words(app)

@@ -184,6 +184,12 @@ def test_counts_stand_with_their_unit():
     assert label == "2.5 件/百件（1/40）"
 
 
+def test_bars_below_0_have_room():
+    net = groups(("a", "甲区", -40.0, None, -40.0, True, 4, 0))
+    low, high = charts_ranks.group_bars(net, MEASURES["norm_docs_net"]).layout.xaxis.range
+    assert low < -40 < 0 < high
+
+
 def test_a_chart_of_many_groups_says_how_many_it_leaves_out():
     rows = [(f"g{n}", f"区{n}", 1.0, None, 1.0, True, 1, 0) for n in range(35)]
     many = groups(*rows)
@@ -230,18 +236,20 @@ def dispute(kind: str, year: int, result: str, count: int) -> tuple[object, ...]
     return (kind, kind, year, f"{kind}_{result}", result, count, count, 100.0, 1, 0)
 
 
+RESULTS = pd.DataFrame(
+    [
+        dispute("行政复议", 2022, "结果维持", 9),
+        dispute("行政复议", 2023, "结果维持", 4),
+        dispute("行政复议", 2024, "结果维持", 5),
+        dispute("行政复议", 2024, "结果纠正", 0),
+    ],
+    columns=list(DISPUTES),
+    dtype=object,
+).astype(DISPUTES)
+
+
 def test_results_of_this_year_stand_over_those_of_last_year():
-    rows = [
-        dispute("行政复议", year, result, count)
-        for year, result, count in (
-            (2022, "结果维持", 9),
-            (2023, "结果维持", 4),
-            (2024, "结果维持", 5),
-            (2024, "结果纠正", 0),
-        )
-    ]
-    frame = pd.DataFrame(rows, columns=list(DISPUTES), dtype=object).astype(DISPUTES)
-    figure = charts_disputes.result_bars(frame, 2024)
+    figure = charts_disputes.result_bars(RESULTS, 2024)
     assert list(figure.layout.yaxis.categoryarray) == ["行政复议　2023", "行政复议　2024"]
     assert list(named(figure, "结果维持").x) == [4, 5]
     assert list(named(figure, "结果纠正").text) == [""]  # a slice of 0 has no room
@@ -270,7 +278,7 @@ def test_an_empty_map_is_a_figure():
     assert not charts_checks.heat_map(heat()).data
 
 
-def test_every_chart_has_the_fonts_and_separators_of_the_theme():
+def test_every_chart_is_sound_and_has_the_fonts_and_separators_of_the_theme():
     for figure in (
         charts.flow_bars(FLOWS),
         charts.share_bars(SHARES),
@@ -278,9 +286,17 @@ def test_every_chart_has_the_fonts_and_separators_of_the_theme():
         charts_ranks.group_bars(RATES, MEASURES["disclosure_rate"]),
         charts_spread.spread_dots(DOTS, MEASURES["disclosure_rate"]),
         charts_checks.heat_map(CELLS),
+        charts_disputes.result_bars(RESULTS, 2024),
+        charts_disputes.result_bars(RESULTS.iloc[:0], 2024),
+        charts_ranks.part_bars(NOW.iloc[:0], BEFORE, 2024),
+        charts_spread.spread_dots(spread(), MEASURES["received"]),
+        charts_checks.heat_map(heat()),
+        charts.flow_bars(flow()),
+        charts.share_bars(parts()),
     ):
-        assert figure.layout.font.family == theme.FONT
-        assert figure.layout.separators == ".,"
+        checked = go.Figure(figure.to_dict())  # refuses what Plotly does not know
+        assert checked.layout.font.family == theme.FONT
+        assert checked.layout.separators == ".,"
 
 
 # Machado, Oliveira and Fernandes 2009: what eyes without one of the three cones see.

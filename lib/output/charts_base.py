@@ -1,0 +1,80 @@
+"""What all charts are put together with: a figure of plain traces, and the axis of years.
+
+Figures are made without Plotly's validation, which takes twenty times as long as drawing them; the
+tests of the charts validate each.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.analysis.changes import BREAK_YEAR
+from lib.output import theme
+
+Trace = dict[str, Any]
+
+
+def drawn(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
+    """The figure of some traces and a layout."""
+    return go.Figure({"data": list(traces), "layout": dict(layout)}, _validate=False)
+
+
+def years_of(frame: pd.DataFrame) -> list[int]:
+    """Every year from the first to the last of a frame, those without reports too."""
+    held = frame["year"].tolist()
+    return list(range(min(held), max(held) + 1)) if held else []
+
+
+def year_names(years: pd.Series) -> list[str]:
+    """Years as the names of their places on the axis."""
+    return [str(year) for year in years.tolist()]
+
+
+def over_years(frame: pd.DataFrame) -> dict[str, Any]:
+    """The parts of a layout that make an axis of years.
+
+    A year a place, with how many reports stand behind it (column ``reports``), and the break of the
+    form marked between its years.
+    """
+    years = years_of(frame)
+    reports = dict(zip(frame["year"].tolist(), frame["reports"].tolist(), strict=True))
+    names = [str(year) for year in years]
+    axis = theme.axis(
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        tickmode="array",
+        tickvals=names,
+        ticktext=[_label(year, reports.get(year, 0)) for year in years],
+        range=[-0.5, max(len(years) - 0.5, 0.5)],
+        showgrid=False,
+    )
+    return {"xaxis": axis} | _break(years)
+
+
+def _label(year: int, reports: int) -> str:
+    behind = f"{reports:,} 份" if reports else "无年报"
+    return f"{year}<br><span style='font-size:11px'>{behind}</span>"
+
+
+def _break(years: Sequence[int]) -> dict[str, Any]:
+    if not years or not years[0] < BREAK_YEAR <= years[-1]:
+        return {}
+    place = years.index(BREAK_YEAR) - 0.5
+    line = {"color": theme.MUTED, "width": 1, "dash": "dash"}
+    note = {
+        "x": place,
+        "y": 1,
+        "yref": "paper",
+        "text": theme.BREAK_NOTE,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": 4,
+        "font": {"size": 11, "color": theme.MUTED},
+        "bgcolor": "rgba(255,255,255,0.8)",
+    }
+    across = {"type": "line", "x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"shapes": [across | {"line": line}], "annotations": [note]}
