@@ -12,7 +12,7 @@ from datetime import date
 from lib.form.form import load_forms
 from tests.builders.numerals import chinese_count, chinese_date
 from tests.builders.printed import Line
-from tests.builders.sample import Sample
+from tests.builders.sample import Sample, edition_for
 
 GROUPS = {
     "granted": "予以公开",
@@ -83,7 +83,7 @@ def title_lines(sample: Sample, chance: random.Random) -> list[Line]:
 def preamble_lines(sample: Sample, chance: random.Random) -> list[Line]:
     """One or two paragraphs before section one; some list the parts, as a trap for headings."""
     agency, year = sample.agency, sample.year
-    form = load_forms()[sample.t3]
+    form = load_forms()[edition_for(sample.year)]
     parts = "、".join(heading.split("、", 1)[1] for heading in form.sections.values())
     period = period_sentence(sample, chance)
     ways = [
