@@ -1,7 +1,7 @@
 """Bytes as sent in -> ``Checked``: read, extracted and checked, for pages and command line."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -41,6 +41,10 @@ class Checked:
     repairs: tuple[Repair, ...] = ()
     error: str | None = None
     member: bytes | None = field(default=None, repr=False)
+
+
+Check = Callable[[str, bytes], tuple[Checked, ...]]
+"""``check_file``, or what does the same elsewhere: source, bytes -> what the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,14 @@ def _checked(source: str, digest: str, document: Document, report: Report) -> Ch
     return Checked(source, digest, document.format, document, report, findings, repairs)
 
 
-def check_path(path: Path) -> tuple[Checked, ...]:
-    """``check_file`` for a file on disk; one that cannot be opened gives an error, too."""
+def check_path(path: Path, check: Check = check_file) -> tuple[Checked, ...]:
+    """``check`` for a file on disk; one that cannot be opened gives an error, too."""
     try:
         data = path.read_bytes()
     except OSError as problem:
         reason = f"打不开文件（{problem.strerror}），请检查路径和权限。"
         return (Checked(str(path), "", None, None, None, error=reason),)
-    return check_file(str(path), data)
+    return check(str(path), data)
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
