@@ -45,7 +45,7 @@ class Told:
                 return int(self.sample.figures[row] or 0)
             case "natural":
                 return self._sum("t3.received", "natural")
-            case _:
+            case _:  # a row of table 3, 0 where the edition has none
                 return self._sum(f"t3.{subject}", "total")
 
     def _sum(self, start: str, column: str) -> int:
@@ -160,9 +160,11 @@ def other_lines(sample: Sample, chance: random.Random) -> list[Line]:
     """Section six: from 2021 on with the statement on handling fees."""
     lines = []
     if sample.year >= 2021:
+        notices = Told(sample)["other_fee_unpaid"]
         fees = [
             "本年度没有向申请人收取信息处理费。",
-            "按照《政府信息公开信息处理费管理办法》，全年发出收费通知0件，实际收取信息处理费0元。",
+            f"按照《政府信息公开信息处理费管理办法》，全年发出收费通知{notices}件，"
+            "实际收取信息处理费0元。",
             f"{sample.year}年，我单位未收取政府信息公开信息处理费。",
             "信息处理费收取情况：无收取。",
         ]
@@ -290,7 +292,7 @@ def _supervision(chance: random.Random) -> str:
     return chance.choice(
         [
             f"举办业务培训{chance.randint(1, 8)}期，参加{chance.randint(20, 400)}人次。",
-            "把信息公开列入年度考核，分值占百分之四，未发生责任追究情形。",
+            "把信息公开列入年度考核，分值占百分之四，开展社会评议一次，未发生责任追究情形。",
             f"开展自查{chance.randint(1, 6)}次，发现的问题当月改完。",
         ]
     )

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.checking.finding import Finding, Status
+from lib.checking.finding import Finding, Severity, Status
 from lib.checking.submission import check_file
 from tests.builders import Options, Sample, print_sample, samples
 
 LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 LAYOUTS = ("txt_tabs", "txt_cell_lines", "html_portal", "docx_clean")
 UNDRAWN = {"t2.regulations_power"}
-"""Rules about who may do what: strategies fill any row for any agency."""
+"""Rules about who may do what: strategies fill any row for any agency. Notices are about what is
+unusual, and what is drawn at random often is."""
 TOO_MANY = 654_321
 """More than any figure of a drawn report, so that it fits none."""
 
@@ -21,7 +22,11 @@ TOO_MANY = 654_321
 def failures(drawn: Sample, layout: str) -> list[Finding]:
     (checked,) = check_file("sample", print_sample(drawn, layout, Options((), drawn.wording)))
     assert checked.error is None
-    failed = [finding for finding in checked.findings if finding.status is Status.FAIL]
+    failed = [
+        finding
+        for finding in checked.findings
+        if finding.status is Status.FAIL and finding.severity is not Severity.NOTICE
+    ]
     return [finding for finding in failed if finding.rule not in UNDRAWN]
 
 
