@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from lib.extract.figures import read_figures
+from lib.reading.document import Place
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
 
@@ -32,7 +35,8 @@ def test_table_three_is_read_row_by_row():
 
 def test_figure_keeps_its_raw_text_and_place():
     figure = read_figures([ragged(T3_HEAD + T3_ROWS)]).figures["t3.received.natural"]
-    assert (figure.raw, figure.place.table, figure.place.row, figure.place.column) == ("4", 1, 4, 2)
+    assert figure.raw == "4"
+    assert figure.place == Place(table=1, row=4, column=2)
 
 
 def test_edition_is_told_from_the_rows_of_the_table():
@@ -219,7 +223,7 @@ def test_table_two_of_edition_2021():
     found = read_figures([grid])
     assert found.editions["t2"] == "2021"
     assert values(found, "t2.normative.in_force", "t2.licensing.decisions") == [11, 1204]
-    assert float(found.figures["t2.fees.amount"].value) == 0.038
+    assert found.figures["t2.fees.amount"].value == Decimal("0.038")
 
 
 def test_table_two_of_edition_2019_with_two_headers_cut_alike():
