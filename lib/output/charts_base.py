@@ -5,6 +5,7 @@ tests of the charts validate each.
 """
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,11 @@ Trace = dict[str, Any]
 def drawn(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
     """The figure of some traces and a layout."""
     return go.Figure({"data": list(traces), "layout": dict(layout)}, _validate=False)
+
+
+def plain(text: str) -> str:
+    """Words of files and people as Plotly shows them: it would else read tags in them."""
+    return escape(text, quote=False)
 
 
 def years_of(frame: pd.DataFrame) -> list[int]:

@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 
 from lib.form.short_names import load_short_names
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn
+from lib.output.charts_base import Trace, drawn, plain
 
 ROW = 24
 """Pixels a line takes."""
+_TOLD = ["agency", "rule", "title", "count", "first"]
 _STATES = {"error": "错误", "warning": "提示", "notice": "备注", "incomplete": "无法判断"}
 
 
@@ -20,7 +21,7 @@ def heat_map(cells: pd.DataFrame) -> go.Figure:
     Each mark is a finding or several, told by colour and by sign; where nothing is drawn the rule
     holds or does not apply. ``customdata`` is agency and rule.
     """
-    agencies = list(dict.fromkeys(cells["agency"]))
+    agencies = [plain(agency) for agency in dict.fromkeys(cells["agency"])]
     rules = _order(cells)
     states = [(state, cells[cells["state"] == state]) for state in _STATES]
     layout = theme.layout(
@@ -60,13 +61,16 @@ def _squares(rows: pd.DataFrame, state: str) -> Trace:
     return {
         "type": "scatter",
         "x": list(rows["rule"]),
-        "y": list(rows["agency"]),
+        "y": [plain(agency) for agency in rows["agency"]],
         "mode": "markers+text",
         "name": f"{sign} {title}",
         "marker": {"symbol": "square", "size": 20, "color": colour, "line": {"width": 0}},
         "text": [sign if count == 1 else f"{count}" for count in rows["count"].tolist()],
         "textfont": {"size": 11, "color": theme.ink_on(colour)},
-        "customdata": rows[["agency", "rule", "title", "count", "first"]].values.tolist(),
+        "customdata": [
+            [agency, rule, title, count, plain(first)]
+            for agency, rule, title, count, first in rows[_TOLD].values.tolist()
+        ],
         "hovertemplate": (
             f"<b>%{{y}}</b><br>%{{customdata[2]}}：{title} %{{customdata[3]}} 处"
             "<br>%{customdata[4]}<extra></extra>"

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.form.measures import Measure
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn
+from lib.output.charts_base import Trace, drawn, plain
 
 ROW = 26
 """Pixels a bar takes."""
@@ -66,7 +66,7 @@ def group_bars(groups: pd.DataFrame, measure: Measure) -> go.Figure:
     bars = {
         "type": "bar",
         "x": values,
-        "y": list(rows["title"]),
+        "y": [plain(title) for title in rows["title"]],
         "orientation": "h",
         "marker": {"color": [theme.PRIMARY if one else theme.PALE for one in rows["enough"]]},
         "customdata": rows[["group", "title"]].values.tolist(),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from lib.analysis.spread import FEWEST
 from lib.form.measures import Measure
 from lib.output import theme
-from lib.output.charts_base import drawn
+from lib.output.charts_base import drawn, plain
 from lib.output.charts_ranks import value_label
 
 MOST_NAMED = 8
@@ -42,7 +42,9 @@ def spread_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
             "line": {"width": 0.5, "color": theme.PAPER},
         },
         "customdata": [[agency] for agency in found["agency"].tolist()],
-        "text": [f"{row.agency}<br>{value_label(row, measure)}" for row in found.itertuples()],
+        "text": [
+            f"{plain(str(row.agency))}<br>{value_label(row, measure)}" for row in found.itertuples()
+        ],
         "hovertemplate": "%{text}<extra></extra>",
     }
     layout = theme.layout(
@@ -125,7 +127,7 @@ def _far(
         {
             "x": places[index],
             "y": heights[index],
-            "text": found["agency"].iloc[index],
+            "text": plain(found["agency"].iloc[index]),
             "showarrow": True,
             "ax": 0,
             "ay": -26 - 20 * (rank % 3),

@@ -15,7 +15,9 @@ from lib.store.filters import Filters
 from lib.web import frames
 from lib.web.fields import Field, draw, draw_text
 from lib.web.panels import listing
+from lib.web.plain import plain
 from lib.web.resources import store
+from lib.web.shell import RULES_PAGE
 
 FINDING = "finding"
 """The name in the address that opens one finding by its key."""
@@ -87,17 +89,19 @@ def detail(one: Frame) -> None:
     """One finding in full: its sentence, the rule, what it rests on, and what was decided."""
     row = one.iloc[0]
     rule = load_rules().get(row["rule"])
-    st.markdown(f"**{row['agency']}**　{row['message']}")
+    st.markdown(f"**{plain(row['agency'])}**　{plain(row['message'])}")
     if rule is not None:
         st.caption(f"规则 {rule.code}：{rule.title}。依据：{rule.source}")
+        st.page_link(RULES_PAGE, label="查看规则", query_params={"rule": rule.code})
         if rule.traps:
             st.caption(f"可能的正常情形：{'；'.join(rule.traps)}。")
     for evidence in _evidence(int(row["reading"]), row["key"]):
         where = words.place(evidence.place)
-        st.caption(f"原文：“{evidence.text}”" + (f"（{where}）" if where else ""))
+        st.caption(f"原文：“{plain(evidence.text)}”" + (f"（{where}）" if where else ""))
     for decision in store().decisions(row["key"]):
         at = f"{decision.at.astimezone(findings.BEIJING):%Y-%m-%d %H:%M}"
-        st.caption(f"{at}　{decision.person}　{VERDICTS[decision.verdict]}：{decision.reason}")
+        said = f"{plain(decision.person)}　{VERDICTS[decision.verdict]}：{plain(decision.reason)}"
+        st.caption(f"{at}　{said}")
 
 
 def decide(some: Frame) -> None:

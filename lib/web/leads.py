@@ -13,14 +13,23 @@ from lib.store.filters import Filters
 from lib.web import frames
 from lib.web.filters import link
 from lib.web.panels import listing
-from lib.web.shell import CHECKS_PAGE
+from lib.web.plain import plain
+from lib.web.shell import AGENCY_PAGE, CHECKS_PAGE
 
-HINT = "点击任意一格，查看该机关的校核结果。"
+HINT = "点击任意一格，打开该机关的档案。"
 
 
 def to_agency(agency: str, year: int) -> NoReturn:
-    """Go to what was found in an agency's report."""
-    st.switch_page(CHECKS_PAGE, query_params=link(agency=agency, year=year))
+    """Go to the record of an agency, at its report of a year."""
+    st.switch_page(AGENCY_PAGE, query_params=link(agency=agency, year=year))
+
+
+def agency_link(one: Frame) -> None:
+    """A link to the record of the agency of one finding, at the year of the finding."""
+    row = one.iloc[0]
+    if row["agency"] and row["year"]:
+        where = link(agency=row["agency"], year=int(row["year"]))
+        st.page_link(AGENCY_PAGE, label="打开该机关的档案", query_params=where)
 
 
 def all_checks() -> None:
@@ -30,7 +39,7 @@ def all_checks() -> None:
 
 def agencies(key: str, title: str, frame: Frame, heads: Heads, year: int, rows: int = 8) -> None:
     """The agencies behind something, in a table whose rows lead on; ``frame`` has ``agency``."""
-    st.header(title, anchor=False)
+    st.header(plain(title), anchor=False)
     st.caption(f"{len(frame):,} 家。{HINT}")
     for place in listing(key, frame, heads, choose="one", rows=rows)[:1]:
         to_agency(frame["agency"].iloc[place], year)

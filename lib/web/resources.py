@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -24,9 +25,9 @@ def revision() -> int:
 
 
 def until_changed(build: Callable[P, T]) -> Callable[P, T]:
-    """Keep what a function of hashable arguments gives until the store changes.
+    """Keep what a function gives until the store changes; every caller gets a copy of its own.
 
-    Every caller gets a copy of its own.
+    Its arguments must be hashable, and none of them keyword-only.
     """
 
     # The name is an argument, for the cache knows a function by its source alone, which is one
@@ -35,8 +36,12 @@ def until_changed(build: Callable[P, T]) -> Callable[P, T]:
     def keep(name: str, at: int, *args: object) -> T:
         return build(*args)  # type: ignore[arg-type, call-arg]
 
+    known_by = signature(build)
+
     @wraps(build)
     def cached(*args: P.args, **kwargs: P.kwargs) -> T:
-        return keep(build.__qualname__, revision(), *args, *kwargs.values())
+        bound = known_by.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return keep(build.__qualname__, revision(), *bound.args)
 
     return cached

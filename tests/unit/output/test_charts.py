@@ -350,3 +350,16 @@ def test_the_controls_over_a_chart_speak_chinese_and_give_a_named_picture():
     assert controls["toImageButtonOptions"]["filename"] == "办理结果构成"
     words = controls["locales"]["zh-CN"]["dictionary"]
     assert not any(text.isascii() for text in words.values())
+
+
+def test_names_and_sentences_of_files_are_never_markup():
+    name = "<b>甲</b>局"
+    marks = charts_checks.heat_map(heat((name, "t3.balance", "表三", "error", 1, "<i>x</i>")))
+    assert list(marks.data[0].y) == ["&lt;b&gt;甲&lt;/b&gt;局"]
+    assert list(marks.data[0].customdata[0])[::4] == [name, "&lt;i&gt;x&lt;/i&gt;"]
+    bars = charts_ranks.group_bars(
+        groups(("a", name, 1.0, None, 1.0, True, 1, 0)), MEASURES["received"]
+    )
+    assert list(bars.data[0].y) == ["&lt;b&gt;甲&lt;/b&gt;局"]
+    dots = charts_spread.spread_dots(spread((name, 99.0, "high")), MEASURES["disclosure_rate"])
+    assert notes(dots) == ["&lt;b&gt;甲&lt;/b&gt;局"]
