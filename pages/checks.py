@@ -22,6 +22,7 @@ if tabs[0].open:
             panels.download_row("findings", "校核问题清单", found, heads.FINDINGS, view)
             if len(some) == 1:
                 findings_panel.detail(some)
+                leads.agency_link(some)
             if len(some):
                 findings_panel.decide(some)
 if tabs[1].open:

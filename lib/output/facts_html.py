@@ -20,12 +20,13 @@ dl.fa-facts dd.fa-unknown { color: #8c1d18; }
 
 
 def facts_html(title: str, facts: Iterable[Fact]) -> str:
-    """The title over a line of names and values; a value that is not stated is red and says so."""
+    """The title over a line of names and values; a value that is not stated is red and says so.
+
+    Without a title the line alone.
+    """
     items = "".join(_item(fact) for fact in facts)
-    return (
-        f"<style>{FACTS_STYLE}</style><h2 class='fa-title'>{_text(title)}</h2>"
-        f"<dl class='fa-facts'>{items}</dl>"
-    )
+    head = f"<h2 class='fa-title'>{_text(title)}</h2>" if title else ""
+    return f"<style>{FACTS_STYLE}</style>{head}<dl class='fa-facts'>{items}</dl>"
 
 
 def note_html(text: str) -> str:

@@ -26,8 +26,7 @@ def to_agency(agency: str, year: int) -> NoReturn:
 
 def agency_link(one: Frame) -> None:
     """A link to the record of the agency of one finding, at the year of the finding."""
-    row = one.iloc[0]
-    if row["agency"] and row["year"]:
+    for _, row in one.dropna(subset=["agency", "year"]).iterrows():
         where = link(agency=row["agency"], year=int(row["year"]))
         st.page_link(AGENCY_PAGE, label="打开该机关的档案", query_params=where)
 

@@ -28,6 +28,9 @@ ICON = (
 """A sheet with its figures ticked off."""
 UPLOAD_PAGE = "pages/upload.py"
 CHECKS_PAGE = "pages/checks.py"
+AGENCY_PAGE = "pages/agency.py"
+ROLLUP_PAGE = "pages/rollup.py"
+RULES_PAGE = "pages/rules.py"
 _LOADING = "正在载入演示数据……"
 _STEP = 25  # reports between two movements of the bar
 DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"

@@ -1,0 +1,191 @@
+"""One agency's readings, differences and decisions as tables for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from lib.analysis.findings import BEIJING
+from lib.extract.report import Report
+from lib.form.measures import Measure
+from lib.output import words
+from lib.output.heads import KINDS, VERDICTS
+from lib.output.report_view import Change, changes, year_changes
+from lib.output.tables import COUNT, VALUE, YEAR, Head, Heads
+from lib.store.results import Agency, Decision, ReportRow, Rows
+
+STANDS = {True: "在用", False: "已替换"}
+
+READINGS = {
+    "reading": "int64",
+    "year": "Int64",
+    "version": "int64",
+    "stands": "str",
+    "scope": "str",
+    "source": "str",
+    "saved": "str",
+    "errors": "int64",
+    "warnings": "int64",
+    "unread": "int64",
+    "blank": "int64",
+}
+"""Columns of ``readings``; ``saved`` is in Beijing time."""
+READING_HEADS: Heads = {
+    "year": Head("年度", YEAR, 8),
+    "version": Head("版本", COUNT, 8),
+    "stands": Head("状态", width=10),
+    "scope": Head("统计口径", width=12),
+    "errors": Head("错误", COUNT, 8),
+    "warnings": Head("提示", COUNT, 8),
+    "unread": Head("未读出", COUNT, 8),
+    "saved": Head("入库时间", width=18),
+    "source": Head("来源", width=40),
+}
+
+CHANGES = {"cell": "str", "before": "str", "after": "str", "difference": "Float64"}
+"""Columns of ``differences``; before and after are as read: a number, 空 or 未读出."""
+
+DECISIONS = {
+    "at": "str",
+    "person": "str",
+    "verdict": "str",
+    "reason": "str",
+    "agency": "str",
+    "year": "Int64",
+    "rule": "str",
+    "message": "str",
+    "key": "str",
+}
+"""Columns of ``decisions``; from ``agency`` on missing where no report in force has the finding."""
+DECISION_HEADS: Heads = {
+    "at": Head("时间", width=18),
+    "person": Head("处理人"),
+    "verdict": Head("处理意见", words=VERDICTS),
+    "reason": Head("理由", width=30),
+    "message": Head("问题", width=70),
+}
+
+FOUND_HEADS: Heads = {
+    "agency": Head("机关", width=40),
+    "kind": Head("机关类型", words=KINDS),
+    "region_name": Head("地区", width=18),
+    "parent": Head("上级机关", width=28),
+    "aliases": Head("别名", width=24),
+    "reports": Head("年报份数", COUNT, 10),
+    "last": Head("最近年度", YEAR, 10),
+}
+FOUND = {
+    "agency": "str",
+    "kind": "str",
+    "region_name": "str",
+    "parent": "str",
+    "aliases": "str",
+    "reports": "int64",
+    "last": "Int64",
+}
+"""Columns of ``found``; ``reports`` in force, ``last`` the newest year of them."""
+
+ABSENT = "表中无此项"
+
+
+def local(at: datetime) -> str:
+    """A moment in Beijing time, to the minute."""
+    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+
+
+def readings(rows: Iterable[ReportRow]) -> pd.DataFrame:
+    """Readings, the newest year and version first, columns ``READINGS``."""
+    ordered = sorted(rows, key=lambda row: (-(row.year or 0), -row.version))
+    records = [
+        (
+            *(row.reading, row.year, row.version, STANDS[row.in_force], words.scope(row.scope)),
+            *(row.source, local(row.saved_at), row.errors, row.warnings, row.unread, row.blank),
+        )
+        for row in ordered
+    ]
+    return pd.DataFrame(records, columns=list(READINGS), dtype=object).astype(READINGS)
+
+
+def differences(before: Report, after: Report, *, main: bool) -> pd.DataFrame:
+    """The figures that two reports show differently, in printed order, columns ``CHANGES``.
+
+    ``main``: the figures of table two and the totals alone, of those that both have.
+    """
+    found = year_changes(before, after) if main else changes(before, after)
+    rows = [
+        (words.cell(one.code), _shown(one, before=True), _shown(one, before=False), _step(one))
+        for one in found
+        if not main or one.difference != 0
+    ]
+    return pd.DataFrame(rows, columns=list(CHANGES), dtype=object).astype(CHANGES)
+
+
+def change_heads(before: str, after: str) -> Heads:
+    """Heads of ``differences`` between two readings that go by these names."""
+    return {
+        "cell": Head("项目", width=50),
+        "before": Head(before, width=16),
+        "after": Head(after, width=16),
+        "difference": Head("增减", COUNT),
+    }
+
+
+def decisions(decided: Sequence[Decision], findings: Rows) -> pd.DataFrame:
+    """Decisions with what they are about, the newest first, columns ``DECISIONS``.
+
+    Args:
+        decided: in the order in which they were made.
+        findings: the store's ``finding_rows`` among which to look for what was decided about.
+    """
+    names = ("agency", "year", "rule", "message")
+    key, *places = (findings.columns.index(name) for name in ("key", *names))
+    about = {row[key]: tuple(row[place] for place in places) for row in findings.rows}
+    nothing = (None,) * len(names)
+    rows = [
+        (
+            *(local(one.at), one.person, one.verdict.value, one.reason),
+            *about.get(one.key, nothing),
+            one.key,
+        )
+        for one in reversed(decided)
+    ]
+    return pd.DataFrame(rows, columns=list(DECISIONS), dtype=object).astype(DECISIONS)
+
+
+def found(agencies: Iterable[Agency], filed: Rows, parents: Mapping[int, str]) -> pd.DataFrame:
+    """Agencies to choose from, in their order, columns ``FOUND``.
+
+    Args:
+        agencies: of the roster.
+        filed: the store's ``figure_sums`` by agency and year.
+        parents: number of an agency -> name of the one that it is a part of.
+    """
+    years: dict[str, list[int]] = {}
+    for agency, year, *_ in filed.rows:
+        years.setdefault(agency, []).append(year)
+    rows = [
+        (
+            *(one.name, one.kind, one.region_name, parents.get(one.id), "；".join(one.aliases)),
+            *(len(years.get(one.name, ())), max(years.get(one.name, ()), default=pd.NA)),
+        )
+        for one in agencies
+    ]
+    return pd.DataFrame(rows, columns=list(FOUND), dtype=object).astype(FOUND)
+
+
+def history_heads(measures: Mapping[str, Measure]) -> Heads:
+    """Heads of several measures of one agency over the years."""
+    shown = {
+        key: Head(f"{one.title}（{one.unit}）", VALUE if one.is_rate else COUNT, 16)
+        for key, one in measures.items()
+    }
+    return {"year": Head("年度", YEAR, 8), **shown}
+
+
+def _shown(change: Change, *, before: bool) -> str:
+    read = change.before if before else change.after
+    return words.figure(read) if read else ABSENT
+
+
+def _step(change: Change) -> float | None:
+    return None if change.difference is None else float(change.difference)

@@ -1,0 +1,50 @@
+"""Handing things out: an original file, a table as xlsx and csv with notes of one's own."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.analysis.wide import Frame
+from lib.output import tables
+from lib.output.tables import Heads
+from lib.store.results import ReportRow
+from lib.web.resources import store
+
+
+def original_button(row: ReportRow, key: str) -> None:
+    """The file of a reading as it came in; off, and told why, for demonstration data."""
+    sha256 = row.sha256
+    original = None if sha256 is None else store().find_document(sha256)
+    st.download_button(
+        "原件",
+        (lambda: store().original(original.sha256)) if original else b"",
+        file_name=original.name if original else None,
+        mime="application/octet-stream",
+        icon=":material/description:",
+        help="下载入库时的原始文件" if original else "演示数据没有原件",
+        on_click="ignore",
+        key=key,
+        disabled=original is None,
+    )
+
+
+def table_buttons(
+    key: str, title: str, frame: Frame, heads: Heads, notes: Sequence[str] = ()
+) -> None:
+    """A table as xlsx and csv; the files are made when they are asked for."""
+    with st.container(horizontal=True, key=f"files_{key}"):
+        st.download_button(
+            "下载 Excel",
+            data=lambda: tables.xlsx_bytes(frame, heads, title, notes),
+            file_name=f"{title}.xlsx",
+            key=f"xlsx_{key}",
+            on_click="ignore",
+        )
+        st.download_button(
+            "下载 CSV",
+            data=lambda: tables.csv_bytes(frame, heads, notes),
+            file_name=f"{title}.csv",
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+        )
