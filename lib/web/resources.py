@@ -42,6 +42,6 @@ def until_changed(build: Callable[P, T]) -> Callable[P, T]:
     def cached(*args: P.args, **kwargs: P.kwargs) -> T:
         bound = known_by.bind(*args, **kwargs)
         bound.apply_defaults()
-        return keep(build.__qualname__, revision(), *bound.args)
+        return keep(f"{build.__module__}.{build.__qualname__}", revision(), *bound.args)
 
     return cached

@@ -78,21 +78,21 @@ def test_a_filter_goes_into_the_address_and_over_to_the_next_page(visit):
     expect(page).to_have_url(re.compile(r"/applications\?year=2023&scope=own"))
 
 
-def test_a_bar_leads_to_its_reports_and_a_report_to_its_checks(visit):
+def test_a_bar_leads_to_its_reports_and_a_report_to_its_agency(visit):
     page = visit("/applications?year=2024")
     bars = page.locator(".st-key-chart_outcomes .barlayer .trace").nth(2).locator("path")
     click_mark(page, bars.nth(1))
     expect(page.get_by_text("2024 年·不予公开")).to_be_visible()
     click_line(page, "table_outcomes_behind", 60)
-    expect(page.get_by_role("heading", name="勾稽校核")).to_be_visible()
-    expect(page.get_by_label("查找机关")).to_have_value(POLICE)
+    expect(page.get_by_role("heading", name="机构档案")).to_be_visible()
+    expect(page.get_by_role("heading", name=POLICE)).to_be_visible()
 
 
 def test_a_square_of_the_map_leads_to_the_agency(visit):
     page = visit("/checks?year=2024")
     page.get_by_role("tab", name="机关与规则").click()
     click_mark(page, page.locator(".st-key-chart_heat .scatterlayer .points path").first)
-    expect(page.get_by_label("查找机关")).to_have_value(POLICE)
+    expect(page.get_by_role("heading", name=POLICE)).to_be_visible()
 
 
 def test_a_chosen_finding_is_decided_about(visit, stored):
