@@ -1,4 +1,4 @@
-"""The roster as a CSV file that Excel opens: bytes <-> entries."""
+"""The roster as a table that people fill in, and as a CSV file that Excel opens: <-> entries."""
 
 import csv
 import io
@@ -38,7 +38,7 @@ def roster_to_csv(agencies: Iterable[Agency]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows([_safe(cell) for cell in _cells(agency)] for agency in agencies)
+    writer.writerows([_safe(cell) for cell in to_cells(agency)] for agency in agencies)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -50,15 +50,27 @@ def csv_to_roster(data: bytes) -> list[Entry]:
             line.
     """
     try:
-        header, *lines = csv.reader(io.StringIO(_decoded(data)))
+        rows = list(csv.reader(io.StringIO(_decoded(data))))
     except (ValueError, csv.Error) as problem:
-        raise DocumentError("名录文件是空的，或不是 CSV 文件") from problem
-    if tuple(cell.strip() for cell in header) != COLUMNS:
+        raise DocumentError("名录文件不是 CSV 文件") from problem
+    return rows_to_roster(rows)
+
+
+def rows_to_roster(rows: Sequence[Sequence[str]]) -> list[Entry]:
+    """The entries of a table, its header the first row; empty rows are left out.
+
+    Raises:
+        DocumentError: the header is another one, or a row has a word that is not known; names the
+            row.
+    """
+    if not rows:
+        raise DocumentError("名录文件是空的")
+    if tuple(cell.strip() for cell in rows[0]) != COLUMNS:
         raise DocumentError(f"名录文件的表头应当是：{'，'.join(COLUMNS)}")
     return [
-        _entry(number, [cell.strip().removeprefix("'") for cell in line])
-        for number, line in enumerate(lines, start=2)
-        if any(cell.strip() for cell in line)
+        to_entry(number, [cell.strip().removeprefix("'") for cell in row])
+        for number, row in enumerate(rows[1:], start=2)
+        if any(cell.strip() for cell in row)
     ]
 
 
@@ -69,7 +81,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("gb18030")  # what Excel writes on a Chinese Windows
 
 
-def _cells(agency: Agency) -> Sequence[str]:
+def to_cells(agency: Agency) -> Sequence[str]:
+    """An agency in the words of the table, a cell for each of ``COLUMNS``."""
     bureaus = load_bureaus()
     return (
         agency.name,
@@ -89,7 +102,12 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _entry(number: int, line: Sequence[str]) -> Entry:
+def to_entry(number: int, line: Sequence[str]) -> Entry:
+    """The entry of a row of the table; ``number`` is the row's, for what is told of it.
+
+    Raises:
+        DocumentError: it has no name, another number of cells, or a word that is not known.
+    """
     if len(line) != len(COLUMNS) or not line[0]:
         raise DocumentError(f"名录第 {number} 行的格数不对，或没有机关名称")
     name, kind, level, region, region_name, bureau, parent, aliases, must_file = line
