@@ -5,6 +5,7 @@
     - UnknownFormat      its bytes are of no kind that we read
     - NoTables           it was read, but holds none of the statutory tables
   x FormError            a file under data/ is wrong: names file and key
+  x SettingsError        what an office has set for the rules is wrong: names the key
   x StoreError           the store cannot be opened or is of another version
 """
 
@@ -27,6 +28,10 @@ class NoTables(DocumentError):
 
 class FormError(ReportError):
     """A declaration under data/ is wrong: names the file and the key."""
+
+
+class SettingsError(ReportError):
+    """What an office has set for the rules is wrong: names the key."""
 
 
 class StoreError(ReportError):

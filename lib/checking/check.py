@@ -1,24 +1,25 @@
 """A report -> everything that the rules find in it: the one door to all rules."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from lib.checking import coded_disclosure, coded_form, coded_shape
 from lib.checking.coded_rollup import check_rollup
-from lib.checking.coded_text import check_text
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.checking.grouping import group
 from lib.checking.locate import locate
-from lib.checking.sums import check_sums, check_years
+from lib.checking.messages import without_last_year
+from lib.checking.registry import coded, yearly
+from lib.checking.sums import check_sums, check_years, comparable
 from lib.extract.report import Report
-from lib.form.narrative import load_narrative
+from lib.form.rule_settings import DEFAULT, Settings
 from lib.form.rules import load_rules
-
-Coded = Callable[[Report], Iterator[Finding]]
 
 
 def check(
-    report: Report, previous: Report | None = None, parts: Sequence[Report] = ()
+    report: Report,
+    previous: Report | None = None,
+    parts: Sequence[Report] = (),
+    settings: Settings = DEFAULT,
 ) -> tuple[Finding, ...]:
     """What the rules find in one report, the gravest first.
 
@@ -26,25 +27,28 @@ def check(
         report: the report.
         previous: the same agency's report for the year before, if there is one.
         parts: the reports of the same year that a government's report is the sum of.
+        settings: what the office has set for the rules.
 
     Returns:
         one finding for each rule and scope whose status is not ``pass``: failures, then what is
         incomplete, then what does not apply; within these by severity, rule and form.
     """
-    return examine(report, previous, parts)[0]
+    return examine(report, previous, parts, settings)[0]
 
 
 def examine(
-    report: Report, previous: Report | None = None, parts: Sequence[Report] = ()
+    report: Report,
+    previous: Report | None = None,
+    parts: Sequence[Report] = (),
+    settings: Settings = DEFAULT,
 ) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
     """``check`` and ``locate`` in one: the findings, and the repairs that they are grouped by."""
-    found = [*check_sums(report), *check_years(report, previous)]
-    for judge in coded().values():
+    found = [*check_sums(report)]
+    for judge in coded(settings).values():
         found += judge(report)
-    found += check_rollup(report, parts)
+    found += _beside_others(report, previous, parts, settings)
     repairs = locate(report)
-    ordered = sorted(group(found, report, repairs, _failing_texts), key=_rank)
-    return tuple(ordered), repairs
+    return _ordered(found, report, repairs, settings), repairs
 
 
 def relink(
@@ -53,40 +57,44 @@ def relink(
     repairs: Sequence[Repair],
     previous: Report | None,
     parts: Sequence[Report],
+    settings: Settings = DEFAULT,
 ) -> tuple[Finding, ...]:
     """Findings of a report that was examined before, with other reports beside it than then.
 
     The rules of last year and of the roll-up are judged anew; all else stays as it was found.
     """
-    yearly = {code for code, rule in load_rules().items() if rule.needs_previous}
-    found = [one for one in findings if one.rule not in {*yearly, "rollup"}]
-    found += [*check_years(report, previous), *check_rollup(report, parts)]
-    return tuple(sorted(group(found, report, repairs, _failing_texts), key=_rank))
+    anew = {code for code, rule in load_rules().items() if rule.needs_previous}
+    anew |= {*yearly(), "rollup"}
+    found = [one for one in findings if one.rule not in anew]
+    found += _beside_others(report, previous, parts, settings)
+    return _ordered(found, report, repairs, settings)
 
 
-@cache
-def coded() -> Mapping[str, Coded]:
-    """The rules that are judged in code on one report alone; ``rollup`` needs others, too."""
-    rules, meanings = load_rules(), load_narrative().meanings
-    text = {
-        code: partial(check_text, rule, meanings=meanings)
-        for code, rule in rules.items()
-        if code.startswith("text.")
-    }
-    return {
-        "shape.t2": coded_shape.shape_of_t2,
-        "shape.t3": coded_shape.shape_of_t3,
-        "shape.t4": coded_shape.shape_of_t4,
-        "figure.domain": coded_shape.domain_of_figures,
-        "t2.procurement": coded_disclosure.procurement,
-        "t2.regulations_power": coded_disclosure.regulations_power,
-        **text,
-        "form.sections": coded_form.sections,
-        "form.edition": coded_form.edition,
-        "form.period": coded_form.period,
-        "form.fee_statement": coded_form.fee_statement,
-        "form.deadline": coded_form.deadline,
-    }
+def _beside_others(
+    report: Report, previous: Report | None, parts: Sequence[Report], settings: Settings
+) -> Iterator[Finding]:
+    """What the rules find that need other reports, too."""
+    yield from check_years(report, previous)
+    last = previous if previous is not None and comparable(report, previous) else None
+    for code, judge in yearly(settings).items():
+        if last is None:
+            yield without_last_year(load_rules()[code])
+        else:
+            yield from judge(report, last)
+    yield from check_rollup(report, parts)
+
+
+def _ordered(
+    found: Iterable[Finding], report: Report, repairs: Sequence[Repair], settings: Settings
+) -> tuple[Finding, ...]:
+    """The findings grouped by cause and the gravest first, as the office's settings have them."""
+    given = settings.severity
+    kept = [
+        replace(one, severity=Severity(given[one.rule])) if one.rule in given else one
+        for one in found
+        if one.rule not in settings.off
+    ]
+    return tuple(sorted(group(kept, report, repairs, _failing_texts), key=_rank))
 
 
 def _failing_texts(report: Report) -> frozenset[str]:

@@ -119,22 +119,27 @@ def _before_last_section(report: Report, stated: Stated) -> bool:
     return here is not None and any(block is not None and here < block for block in last[-1:])
 
 
-def deadline(report: Report) -> Iterator[Finding]:
+def deadline(rule: Rule, report: Report) -> Iterator[Finding]:
     """form.deadline: 落款日期不晚于公布时限：部门 1 月 31 日，人民政府 3 月 31 日。"""
-    rule = load_rules()["form.deadline"]
     year = report.identity.year
     signed = report.signed.start if report.signed else None
     if year is None or report.signed is None or signed is None:
         reason = "报告年度不明" if year is None else "没有读到落款日期"
         yield _not_checked(rule, None if report.has_text else "text:none", reason=reason)
         return
-    early, late = date(year + 1, 1, 31), date(year + 1, 3, 31)
+    early, late = (_due(rule, who, year + 1) for who in ("departments", "governments"))
     who, due = ("人民政府", late) if _of_government(report) else ("部门和办公室", early)
     if report.identity.kind in _NEITHER and early < signed <= late and due == early:
         yield _not_checked(rule, None, reason="不能确定是政府还是部门")
     elif signed > due:
         message = fill(rule.messages["fail"], stated=_day(signed), due=_day(due), who=who)
         yield _fail(rule, message, [report.signed])
+
+
+def _due(rule: Rule, who: str, year: int) -> date:
+    """The last day, as the law or the office has it."""
+    month, day = str(rule.limits[who]).split("-")
+    return date(year, int(month), int(day))
 
 
 def _of_government(report: Report) -> bool:

@@ -45,6 +45,28 @@ def finding(
     )
 
 
+def not_for_edition(rule: Rule, table: str, edition: str | None) -> Finding:
+    """That a rule does not apply: the table is not there, or of an edition without the cells."""
+    if edition is None:
+        reason = f"“{rule.title}”没有核对：没有找到要核对的表。"
+    else:
+        reason = f"“{rule.title}”只用于 {'、'.join(rule.editions)} 版格式。"
+    group = f"shape:{table}" if edition is None else f"edition:{table}"
+    return finding(rule, None, Status.NOT_APPLICABLE, reason, group=group)
+
+
+def without_text(rule: Rule) -> Finding:
+    """That a rule about the running text does not apply: there is none."""
+    reason = f"“{rule.title}”没有核对：文件里没有正文。"
+    return finding(rule, None, Status.NOT_APPLICABLE, reason, group="text:none")
+
+
+def without_last_year(rule: Rule) -> Finding:
+    """That a rule about two years does not apply: there is no report to compare."""
+    reason = f"“{rule.title}”没有核对：没有可比的上一年度年报。"
+    return finding(rule, None, Status.NOT_APPLICABLE, reason, group="year:none")
+
+
 def fill(template: str, **holes: str) -> str:
     """A template with its holes filled; the space before a number goes where there is none."""
     text = template.format_map(holes)

@@ -14,12 +14,13 @@ from lib.checking.messages import (
     fill,
     finding,
     listed,
+    not_for_edition,
     row_name,
     say,
 )
 from lib.extract.report import UNREAD, Report
 from lib.form.equations import Term
-from lib.form.rule import Equation, Rule
+from lib.form.rule import Equation
 from lib.form.rules import load_rules
 
 
@@ -131,13 +132,4 @@ def _unused(report: Report, yearly: bool) -> Iterator[Finding]:
         if rule.table and rule.needs_previous is yearly:
             edition = report.editions.get(rule.table)
             if edition not in rule.editions:
-                yield _not_for(rule, rule.table, edition)
-
-
-def _not_for(rule: Rule, table: str, edition: str | None) -> Finding:
-    if edition is None:
-        reason = f"“{rule.title}”没有核对：没有找到要核对的表。"
-    else:
-        reason = f"“{rule.title}”只用于 {'、'.join(rule.editions)} 版格式。"
-    group = f"shape:{table}" if edition is None else f"edition:{table}"
-    return finding(rule, None, Status.NOT_APPLICABLE, reason, group=group)
+                yield not_for_edition(rule, rule.table, edition)

@@ -7,6 +7,7 @@ from lib.extract.figures import TableFigures, read_figures
 from lib.extract.identity import identify
 from lib.extract.narrative import find_claims
 from lib.extract.parts import part_reports
+from lib.extract.remarks import find_remarks
 from lib.extract.report import Report
 from lib.extract.sections import find_sections
 from lib.extract.statements import find_fee_statement, find_period, find_signature
@@ -47,6 +48,7 @@ def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
         period=find_period(paragraphs, identity.year),
         signed=find_signature(paragraphs),
         fee_statement=find_fee_statement(paragraphs, sections),
+        remarks=find_remarks(paragraphs, identity),
         has_text=len(sections) > 1 or any(len(p.text) >= _RUNNING_TEXT for p in paragraphs),
         notes=notes,
     )

@@ -114,6 +114,21 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of the running text that some rule asks for, besides claims and statements.
+
+    ``kind`` (``lib.extract.remarks`` names them all) tells what they are, ``about`` which of
+    several, ``numbers`` what they count.
+    """
+
+    kind: str
+    words: str
+    place: Place
+    about: str = ""
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Who reports for which year and for whom.
 
@@ -149,6 +164,7 @@ class Report:
     fee_statement: Stated | None = None
     has_text: bool = True
     notes: tuple[str, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def edition(self) -> str | None:

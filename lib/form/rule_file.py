@@ -9,7 +9,7 @@ from typing import Any
 from lib.errors import FormError
 from lib.form.equations import Pattern, parse_pattern, write_out
 from lib.form.form import all_cells, load_forms
-from lib.form.rule import Rule
+from lib.form.rule import Limit, Rule
 
 SCOPES = ("row", "column", "figure", "table", "report")
 SEVERITIES = ("error", "warning", "notice")
@@ -18,7 +18,7 @@ HOLES = frozenset({"row", "column", "left", "right", "difference", "missing"})
 """What messages of linear rules may name besides the figures that take part."""
 
 _REQUIRED = {"id", "title", "source", "scope", "severity", "messages"}
-_OPTIONAL = {"kind", "editions", "left", "right", "relation", "traps", "subject"}
+_OPTIONAL = {"kind", "editions", "left", "right", "relation", "traps", "subject", "limits"}
 
 
 def read_rules(path: Path) -> dict[str, Rule]:
@@ -113,6 +113,7 @@ def _rule(
         relation=_one_of(where, "relation", raw.get("relation", "equal"), RELATIONS),
         traps=_strings(f"{where}.traps", raw.get("traps", [])),
         subject=raw.get("subject", ""),
+        limits=_limits(f"{where}.limits", raw.get("limits", {}), linear),
     )
     _refuse_gaps(where, rule)
     return rule
@@ -133,6 +134,21 @@ def _messages(where: str, given: Any, shared: Mapping[str, Any]) -> Mapping[str,
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
         raise FormError(f"{where}.messages：应当是一个表，值是文字")
     return given
+
+
+def _limits(where: str, raw: Any, linear: bool) -> Mapping[str, Limit]:
+    """The bounds of a rule that is judged in code."""
+    if not isinstance(raw, dict) or (raw and linear):
+        raise FormError(f'{where}：应当是一个表，只有 kind = "code" 的规则才有')
+    return {name: _limit(f"{where}.{name}", value) for name, value in raw.items()}
+
+
+def _limit(where: str, raw: Any) -> Limit:
+    if isinstance(raw, list):
+        return _strings(where, raw)
+    if isinstance(raw, (int, str)) and not isinstance(raw, bool):
+        return raw
+    raise FormError(f"{where}：应当是整数、文字或一列文字")
 
 
 def _refuse_gaps(where: str, rule: Rule) -> None:

@@ -30,6 +30,7 @@ class Stocks:
     normative: int = 0
     regulations: int = 0
     items: dict[str, int] = field(default_factory=dict)
+    pending: Counter[str] = field(default_factory=Counter)
 
 
 def histories(office: Office, city: City, random: Random) -> list[Figures]:
@@ -85,7 +86,7 @@ def _year(
     found = (
         second(tasks, stocks, random)
         | third
-        | _disputes(int(concluded) * tasks["disputes"] / 100, year, city, random)
+        | _disputes(int(concluded) * tasks["disputes"] / 100, year, stocks, city, random)
     )
     if edition == "2019":
         _merge_other(found)
@@ -116,7 +117,7 @@ def _merge_other(found: Figures) -> None:
         found[f"t3.other.{who}"] = found.get(f"t3.other.{who}", 0) + found.pop(code)
 
 
-def _disputes(mean: float, year: int, city: City, random: Random) -> Figures:
+def _disputes(mean: float, year: int, stocks: Stocks, city: City, random: Random) -> Figures:
     # From 2024 on, review comes before a suit in most of these cases.
     direct = 0.14 if year >= 2024 else 0.38
     totals = {
@@ -125,11 +126,12 @@ def _disputes(mean: float, year: int, city: City, random: Random) -> Figures:
         "after_review": _around(random, mean * 0.3),
     }
     found: Figures = {}
-    for row, count in totals.items():
-        found |= {
-            f"t4.{row}.{result}": part
-            for result, part in _share(city.results, count, random).items()
-        }
+    for row, drawn in totals.items():
+        # What was pending last year ends this year, or is pending still.
+        count = max(drawn, stocks.pending[row])
+        parts = _share(city.results, count, random)
+        stocks.pending[row] = parts["pending"]
+        found |= {f"t4.{row}.{result}": part for result, part in parts.items()}
         found[f"t4.{row}.total"] = count
     return found
 

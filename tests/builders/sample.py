@@ -36,6 +36,10 @@ OTHER_AGENCIES = (
     ("青岚县大数据发展管理局", "bureau"),
 )
 
+RARE = ("refused_secret", "rejected_publication", "rejected_confirmation")
+NO_POWER = ("信访局", "机关事务管理局")
+ENFORCING = ("市场监督管理局", "城市管理综合行政执法局")
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -96,6 +100,7 @@ def sample(seed: int, t2: str | None = None, t3: str | None = None) -> Sample:
     t2, t3 = t2 or edition_for(year), t3 or edition_for(year)
     agency, kind, scope = chance.choice(_agencies())
     figures = _table_two(chance, t2) | _table_three(chance, t3) | _table_four(chance, t3)
+    figures |= _powers(chance, agency, figures)
     signed = date(year + 1, 1, chance.randint(5, 31))
     return Sample(agency, year, t2, t3, figures, signed, kind, scope, wording=seed)
 
@@ -125,13 +130,27 @@ def _table_two(chance: random.Random, edition: str) -> dict[str, Number | None]:
         issued, repealed = figures.get(f"{row}.issued"), figures.get(f"{row}.repealed")
         if issued is not None and repealed is not None:
             figures[f"{row}.in_force"] = max(issued - repealed, 0) + _some(chance, 0.5, 60)
-        published = figures.get(f"{row}.published")
-        if published is not None:
+        made, published = figures.get(f"{row}.made"), figures.get(f"{row}.published")
+        if made is not None and published is not None:
+            # What is made is made public, with some older documents beside it.
+            figures[f"{row}.published"] = published = made + _some(chance, 0.2, 9)
             figures[f"{row}.public_total"] = published + _some(chance, 0.5, 60)
     if "t2.procurement.projects" in figures:
         figures["t2.procurement.amount"] = 12_500 * int(figures["t2.procurement.projects"] or 0)
     # Hardly any agency may make regulations.
     return figures | {code: 0 for code in figures if code.startswith("t2.regulations.")}
+
+
+def _powers(
+    chance: random.Random, agency: str, figures: Mapping[str, Number | None]
+) -> dict[str, Number | None]:
+    """Penalties of those who punish for a living, and none of those who may not punish at all."""
+    sanctions = ("t2.penalties.decisions", "t2.coercion.decisions")
+    if agency.endswith(NO_POWER):
+        return dict.fromkeys(sanctions, 0)
+    if agency.endswith(ENFORCING) and not figures[sanctions[0]]:
+        return {sanctions[0]: chance.randint(1, 900)}
+    return {}
 
 
 def _table_three(chance: random.Random, edition: str) -> dict[str, Number | None]:
@@ -142,7 +161,9 @@ def _table_three(chance: random.Random, edition: str) -> dict[str, Number | None
     for who in APPLICANTS:
         share = 0.35 if who == "natural" else 0.05
         for row in (*outcomes, "carried_out"):
-            figures[f"t3.{row}.{who}"] = _some(chance, share, 40)
+            figures[f"t3.{row}.{who}"] = _some(chance, share, 4 if row in RARE else 40)
+        if any(figures[f"t3.{row}.{who}"] for row in outcomes):
+            figures[f"t3.granted.{who}"] += chance.randint(1, 30)
         concluded = sum(figures[f"t3.{row}.{who}"] for row in outcomes)
         intake = concluded + figures[f"t3.carried_out.{who}"]
         carried = chance.randint(0, min(intake, 4))
@@ -157,7 +178,7 @@ def _table_three(chance: random.Random, edition: str) -> dict[str, Number | None
 def _table_four(chance: random.Random, edition: str) -> dict[str, Number | None]:
     figures: dict[str, Number | None] = dict.fromkeys(cells("t4", edition), 0)
     for row in ("review", "direct", "after_review"):
-        parts = [_some(chance, 0.3, 12) for _ in RESULTS]
+        parts = [_some(chance, 0.3, 4 if result == "corrected" else 12) for result in RESULTS]
         for result, part in zip(RESULTS, parts, strict=True):
             figures[f"t4.{row}.{result}"] = part
         figures[f"t4.{row}.total"] = sum(parts)

@@ -125,7 +125,7 @@ def overview_lines(sample: Sample, chance: random.Random) -> list[Line]:
         ("依申请公开", _applications(sample, told, chance) + _disputes(told, chance)),
         ("政府信息管理", _management(chance)),
         ("平台建设", _platform(chance)),
-        ("监督保障", _supervision(chance)),
+        ("监督保障", _supervision(sample, chance)),
     ]
     tail = chance.choice(["", "情况", "工作"])
     lines = [Line(opening)]
@@ -288,11 +288,14 @@ def _platform(chance: random.Random) -> str:
     )
 
 
-def _supervision(chance: random.Random) -> str:
-    return chance.choice(
+def _supervision(sample: Sample, chance: random.Random) -> str:
+    appraised = "把信息公开列入年度考核，分值占百分之四，开展社会评议一次，未发生责任追究情形。"
+    said = chance.choice(
         [
             f"举办业务培训{chance.randint(1, 8)}期，参加{chance.randint(20, 400)}人次。",
-            "把信息公开列入年度考核，分值占百分之四，开展社会评议一次，未发生责任追究情形。",
+            appraised,
             f"开展自查{chance.randint(1, 6)}次，发现的问题当月改完。",
         ]
     )
+    # A government has to tell of appraisal and accountability.
+    return appraised if sample.kind in ("government", "town") else said

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from lib.checking.check import check, coded, examine, relink
+from lib.checking.check import check, examine, relink
 from lib.checking.finding import Severity, Status
 from lib.checking.locate import locate
 from lib.checking.messages import row_name, say
+from lib.checking.registry import coded, judges, yearly
 from lib.extract.report import Claim, Figure, Report
 from lib.form.form import cells
 from lib.form.narrative import load_narrative
@@ -35,7 +36,7 @@ UNREAD = Figure(None, None, None)
 
 def test_every_coded_rule_of_the_file_is_in_the_program_and_the_other_way_round():
     declared = {code for code, rule in load_rules().items() if not rule.linear}
-    assert {*coded(), "rollup"} == declared
+    assert {*coded(), *yearly(), "rollup"} == declared
 
 
 def test_every_subject_of_the_narrative_has_its_rule():
@@ -46,10 +47,9 @@ def test_every_subject_of_the_narrative_has_its_rule():
 
 
 def test_a_coded_rule_begins_with_its_code_and_title():
-    for code, judge in coded().items():
-        if not code.startswith("text."):
-            text = judge.__doc__ or ""
-            assert text.startswith(f"{code}: {load_rules()[code].title}"), code
+    for code, judge in judges().items():
+        text = judge.__doc__ or ""
+        assert text.startswith(f"{code}: {load_rules()[code].title}"), code
 
 
 def test_nothing_but_what_does_not_apply_is_said_of_tables_that_agree():
