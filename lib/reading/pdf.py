@@ -1,7 +1,5 @@
 """PDF with a text layer -> Document: grids from ruling lines, paragraphs from the text between."""
 
-from collections.abc import Iterator
-
 import pypdfium2 as pdfium
 
 from lib.errors import DocumentError
@@ -15,7 +13,8 @@ def read(data: bytes) -> Document:
     """Every paragraph and ruled table of the pages, in order.
 
     Raises:
-        DocumentError: the file is damaged, locked by a password, or has no text at all.
+        DocumentError: the file is damaged, locked by a password, or has no text at all. A damaged
+            page is left out, which a note tells.
     """
     document = _open(data)
     try:
@@ -23,12 +22,15 @@ def read(data: bytes) -> Document:
             raise DocumentError(
                 f"PDF 有 {len(document)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。"
             )
-        pieces = [piece for number in range(len(document)) for piece in _page(document, number)]
+        pages = [_page(document, number) for number in range(len(document))]
     finally:
         document.close()
+    pieces = [piece for page in pages for piece in page or ()]
     if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
         raise DocumentError("PDF 里没有文字，可能是扫描件，请换用可复制文字的 PDF 或 Word 原稿。")
-    return Document("pdf", tuple(join_lines(pieces)))
+    broken = [number for number, page in enumerate(pages, start=1) if page is None]
+    notes = tuple(f"PDF 第 {number} 页已损坏，没有读入。" for number in broken)
+    return Document("pdf", tuple(join_lines(pieces)), notes)
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -40,6 +42,10 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("PDF 文件已损坏，打不开，请重新导出后再上传。") from problem
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Iterator[Block]:
-    page = open_page(document[number])
-    return paper_to_blocks(page, ruling_lines(page), number)
+def _page(document: pdfium.PdfDocument, number: int) -> list[Block] | None:
+    """The blocks of a page; None where it is damaged."""
+    try:
+        page = open_page(document[number])
+        return list(paper_to_blocks(page, ruling_lines(page), number))
+    except pdfium.PdfiumError:
+        return None
