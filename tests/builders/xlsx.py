@@ -4,10 +4,13 @@ import io
 import random
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders.printed import Cell, Line, Sheet, Table, cell_places
+
+THIN = Side("thin")
+BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 
 def sheets(sheet: Sheet, chance: random.Random) -> bytes:
@@ -47,6 +50,7 @@ def _write(page: Worksheet, table: Table, row: int, column: int, chance: random.
         down, right = row + top, column + left
         target = page.cell(down, right, _value(cell, chance))
         target.alignment = Alignment(wrap_text=True, horizontal="center")
+        target.border = BORDER
         if cell.rowspan > 1 or cell.colspan > 1:
             page.merge_cells(
                 start_row=down,
