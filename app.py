@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.web import shell
+from lib.web import look, shell
 
 st.set_page_config(
-    page_title=shell.NAME,
-    page_icon=shell.ICON,
+    page_title=look.NAME,
+    page_icon=look.ICON,
     layout="wide",
-    initial_sidebar_state=shell.SIDEBAR,
+    initial_sidebar_state=look.SIDEBAR,
 )
 page = st.navigation(
     [

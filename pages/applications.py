@@ -37,7 +37,7 @@ with right:
         outcomes,
         heads.PARTS,
         view,
-        note="各项占（七）总计的比例。斜纹为各项之和与总计的差，来自未读出的格或年报自身不平。",
+        note=charts.share_note(outcomes),
         pick=True,
     )
 if flow_picked:

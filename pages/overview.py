@@ -40,7 +40,7 @@ with left:
             outcomes,
             heads.PARTS,
             view,
-            note="各项占（七）总计的比例；柱下为年报份数。",
+            note=charts.share_note(outcomes),
         )
 with right:
     disputes = frames.disputes(view)

@@ -42,6 +42,8 @@ ATTENTION = {
 UNFILED = {"agency": "str", "region_name": "str", "kind": "str", "parent": "str", "last": "Int64"}
 """Columns of ``unfiled``; ``last`` is the newest year that the agency did file for."""
 
+NOBODY = "（未能确定单位）"
+"""Stands for the agency of a report whose text does not tell it."""
 _GRAVITY = {"error": 0, "warning": 1, "notice": 2}
 
 
@@ -124,7 +126,7 @@ def attention(filed: pd.DataFrame, found: Rows) -> pd.DataFrame:
     """
     frame = filed[(filed[["errors", "warnings", "unread"]] > 0).any(axis=1)].copy()
     frame["first"] = frame["reading"].map(_gravest(found)).fillna("")
-    frame["agency"] = frame["agency"].fillna("（未能确定单位）")
+    frame["agency"] = frame["agency"].fillna(NOBODY)
     worst = ["errors", "unread", "warnings", "incomplete"]
     frame = frame.sort_values([*worst, "agency"], ascending=[False] * len(worst) + [True])
     return frame.reset_index(drop=True)[list(ATTENTION)].astype(ATTENTION)

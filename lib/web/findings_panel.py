@@ -5,10 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.analysis import findings
+from lib.analysis.reports import NOBODY
 from lib.analysis.wide import Frame
-from lib.checking.finding import Evidence
 from lib.form.rules import load_rules
 from lib.output import words
+from lib.output.advice import advice, evidence
+from lib.output.findings_view import groups
 from lib.output.heads import FINDINGS_SHOWN, STATES, VERDICTS
 from lib.output.tables import Heads
 from lib.store.filters import Filters
@@ -89,15 +91,15 @@ def detail(one: Frame) -> None:
     """One finding in full: its sentence, the rule, what it rests on, and what was decided."""
     row = one.iloc[0]
     rule = load_rules().get(row["rule"])
-    st.markdown(f"**{plain(row['agency'])}**　{plain(row['message'])}")
+    agency = NOBODY if not isinstance(row["agency"], str) else row["agency"]
+    st.markdown(f"**{plain(agency)}**　{plain(row['message'])}")
     if rule is not None:
         st.caption(f"规则 {rule.code}：{rule.title}。依据：{rule.source}")
         st.page_link(RULES_PAGE, label="查看规则", query_params={"rule": rule.code})
         if rule.traps:
             st.caption(f"可能的正常情形：{'；'.join(rule.traps)}。")
-    for evidence in _evidence(int(row["reading"]), row["key"]):
-        where = words.place(evidence.place)
-        st.caption(f"原文：“{plain(evidence.text)}”" + (f"（{where}）" if where else ""))
+    for line in _ground(int(row["reading"]), row["key"]):
+        st.caption(plain(line))
     for decision in store().decisions(row["key"]):
         at = f"{decision.at.astimezone(findings.BEIJING):%Y-%m-%d %H:%M}"
         said = f"{plain(decision.person)}　{VERDICTS[decision.verdict]}：{plain(decision.reason)}"
@@ -134,16 +136,17 @@ def _record(keys: list[str], verdict: str, reason: str, person: str) -> None:
     st.rerun()
 
 
-def _evidence(reading: int, key: str) -> tuple[Evidence, ...]:
+def _ground(reading: int, key: str) -> list[str]:
+    """What a finding rests on: the cells, what to write there, the words of the report."""
     stored = store().load(reading, document=False)
-    return next(
-        (
-            one.evidence
-            for one, known in zip(stored.findings, stored.keys, strict=True)
-            if known == key
-        ),
-        (),
-    )
+    known = zip(stored.keys, stored.findings, strict=True)
+    mine = [finding for one, finding in known if one == key]
+    lines = []
+    for group in groups(stored.report, mine[:1], stored.repairs):
+        lines += [f"涉及：{words.cells(group.codes)}"] if group.codes else []
+        lines += [told for told in [advice(stored.report, group)] if told]
+        lines += [f"原文：{told}" for told in evidence(group)]
+    return lines
 
 
 def _rules() -> dict[str, str]:

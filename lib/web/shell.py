@@ -4,28 +4,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from lib.errors import ReportError
-from lib.output import theme
 from lib.store.demo import load_demo
+from lib.web.choices import choices
 from lib.web.framed import mark_framed, need_frame
+from lib.web.look import LOGO, STYLE
 from lib.web.resources import store
 
-NAME = "政府信息公开年报校核"
-_LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="168" height="24" viewBox="0 0 168 24">'
-    '<text x="0" y="18" font-size="16" font-weight="700" fill="#1f5fa8"'
-    ' font-family="Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif">'
-    f"{NAME}</text></svg>"
-)
-SIDEBAR = 208
-"""Its width in pixels."""
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-    '<rect width="32" height="32" rx="6" fill="#1f5fa8"/>'
-    '<path d="M8 9h16M8 15h10M8 21h7" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/>'
-    '<path d="M18 21l3 3 5-6" fill="none" stroke="#fff" stroke-width="2.6"'
-    ' stroke-linecap="round" stroke-linejoin="round"/></svg>'
-)
-"""A sheet with its figures ticked off."""
 UPLOAD_PAGE = "pages/upload.py"
 CHECKS_PAGE = "pages/checks.py"
 AGENCY_PAGE = "pages/agency.py"
@@ -34,35 +18,6 @@ RULES_PAGE = "pages/rules.py"
 _LOADING = "正在载入演示数据……"
 _STEP = 25  # reports between two movements of the bar
 DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"
-
-_BROKEN = (
-    "程序出错，这一页没有完成。请刷新重试；仍然不行的，请把所做的操作告诉管理员，"
-    "详细情况在服务器日志里。"
-)
-_STYLE = f"""
-<style>
-[data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
-[data-testid="stHeader"] {{ background: transparent; }}
-[data-testid="stElementToolbar"] {{ display: none; }}
-[data-testid="stSidebar"] {{ border-right: 1px solid {theme.RULE}; min-width: {SIDEBAR}px;
-  max-width: {SIDEBAR}px; }}
-[data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
-[data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
-h1 {{ font-size: 1.5rem !important; padding: 0 0 0.3rem !important; }}
-h2 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
-  color: {theme.MUTED}; opacity: 1; }}
-[data-testid="stException"] * {{ display: none; }}
-[data-testid="stException"]::before {{ content: "{_BROKEN}"; }}
-.st-key-demo_banner {{ background: #fff6e0; border: 1px solid #ecd39b; border-radius: 6px;
-  padding: 3px 14px; }}
-.st-key-demo_banner p {{ font-size: 14px; }}
-.st-key-filter_bar, .st-key-findings_bar {{ background: #f3f6fa; border-radius: 6px;
-  padding: 6px 14px 12px; }}
-.st-key-filter_bar label p, .st-key-findings_bar label p {{ font-size: 12px;
-  color: {theme.MUTED}; }}
-</style>
-"""
 
 
 def run(page: Page) -> None:
@@ -77,8 +32,8 @@ def run(page: Page) -> None:
 def begin() -> None:
     """The look of all pages, and the notice where there is demonstration data."""
     mark_framed()
-    st.html(_STYLE)
-    st.logo(_LOGO, size="large")
+    st.html(STYLE)
+    st.logo(LOGO, size="large")
     if store().has_demo():
         _demo_banner()
 
@@ -88,6 +43,12 @@ def need_reports() -> None:
     need_frame()
     if store().is_empty():
         _first_steps()
+        st.stop()
+    if not choices().years:
+        st.info(
+            "库里的年报都没有写明单位或年度，还不能统计。请在“上传校核”中重新上传并指明所属机关和年度。",
+            icon=":material/help:",
+        )
         st.stop()
 
 

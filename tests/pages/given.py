@@ -12,7 +12,7 @@ from lib.store.store import Store
 
 def put(
     store: Store,
-    agency: str,
+    agency: str | None,
     year: int,
     figures: Mapping[str, Number | None] | None = None,
     **identity: str | None,

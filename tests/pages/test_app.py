@@ -100,6 +100,12 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(store, open_pa
 
 
 @pytest.mark.parametrize("page", CHARTED)
+def test_a_store_of_nothing_but_nobody_s_reports_says_what_to_do(store, open_page, page):
+    put(store, None, 2024, applications(20, 15, 5))
+    assert "都没有写明单位或年度" in words(open_page(page))
+
+
+@pytest.mark.parametrize("page", CHARTED)
 def test_a_page_looked_at_again_gives_the_same(store, open_page, page):
     two_years(store)
     app = open_page(page)

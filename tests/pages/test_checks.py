@@ -152,3 +152,13 @@ def test_a_year_that_all_filed_for_says_so(store, open_page):
     app = open_page("checks")
     app.session_state["checks_tabs"] = "未报送"
     assert "2024 年度应报机关均已入库" in words(app.run())
+
+
+def test_a_finding_of_nobody_s_report_can_be_opened(store, open_page):
+    put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
+    put(store, None, 2024, applications(30, granted=5, refused=15))
+    found = store.finding_rows(Filters(years=(2024,)), rules=["t3.balance"])
+    key = found.rows[0][found.columns.index("key")]
+    shown = words(open_page("checks", finding=key, rule=BALANCE))
+    assert "（未能确定单位）" in shown.replace("\\", "")
+    assert "涉及：" in shown

@@ -115,6 +115,13 @@ def test_a_narrow_slice_leaves_its_number_to_the_hover_text():
     assert list(named(charts.share_bars(SHARES), "予以公开").text) == ["60.0%", ""]
 
 
+def test_the_note_tells_the_years_that_do_not_add_up():
+    assert charts.share_note(SHARES).endswith("来自未读出的格或年报自身不平。")
+    over = parts((2024, GAP, "与总计之差", -1200, 10, -20.0, 1, 0))
+    assert "2024 年各项之和比总计多 1,200 件" in charts.share_note(over)
+    assert charts.share_note(parts()) == "各项占（七）总计的比例，柱下为年报份数。"
+
+
 def test_a_gap_below_0_is_not_drawn_and_the_axis_reaches_beyond_all_parts():
     figure = charts.share_bars(
         parts(

@@ -1,0 +1,55 @@
+"""How the pages look beyond Streamlit's theme: name, marks, and Chinese for its English words."""
+
+from lib.output import theme
+
+NAME = "政府信息公开年报校核"
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="168" height="24" viewBox="0 0 168 24">'
+    '<text x="0" y="18" font-size="16" font-weight="700" fill="#1f5fa8"'
+    ' font-family="Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif">'
+    f"{NAME}</text></svg>"
+)
+SIDEBAR = 208
+"""Its width in pixels."""
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#1f5fa8"/>'
+    '<path d="M8 9h16M8 15h10M8 21h7" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/>'
+    '<path d="M18 21l3 3 5-6" fill="none" stroke="#fff" stroke-width="2.6"'
+    ' stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)
+"""A sheet with its figures ticked off."""
+
+_BROKEN = (
+    "程序出错，这一页没有完成。请刷新重试；仍然不行的，请把所做的操作告诉管理员，"
+    "详细情况在服务器日志里。"
+)
+STYLE = f"""
+<style>
+[data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
+[data-testid="stHeader"] {{ background: transparent; }}
+[data-testid="stElementToolbar"] {{ display: none; }}
+[data-testid="stSidebar"] {{ border-right: 1px solid {theme.RULE}; min-width: {SIDEBAR}px;
+  max-width: {SIDEBAR}px; }}
+[data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
+[data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
+h1 {{ font-size: 1.5rem !important; padding: 0 0 0.3rem !important; }}
+h2 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
+  color: {theme.MUTED}; opacity: 1; }}
+[data-testid="stException"] * {{ display: none; }}
+[data-testid="stException"]::before {{ content: "{_BROKEN}"; }}
+[role="option"][data-key="__select_all__"] > div,
+[role="listbox"][data-empty="true"] [role="option"] span {{ font-size: 0; }}
+[role="option"][data-key="__select_all__"] > div::after {{ content: "全选"; font-size: 14px; }}
+[role="listbox"][data-empty="true"] [role="option"] span::after {{
+  content: "没有匹配的选项"; font-size: 14px; }}
+.st-key-demo_banner {{ background: #fff6e0; border: 1px solid #ecd39b; border-radius: 6px;
+  padding: 3px 14px; }}
+.st-key-demo_banner p {{ font-size: 14px; }}
+.st-key-filter_bar, .st-key-findings_bar {{ background: #f3f6fa; border-radius: 6px;
+  padding: 6px 14px 12px; }}
+.st-key-filter_bar label p, .st-key-findings_bar label p {{ font-size: 12px;
+  color: {theme.MUTED}; }}
+</style>
+"""
