@@ -41,6 +41,14 @@ READING_HEADS: Heads = {
     "saved": Head("入库时间", width=18),
     "source": Head("来源", width=40),
 }
+IMPORTS = {"agency": "str"} | READINGS
+"""Columns of ``imports``."""
+IMPORT_HEADS: Heads = {
+    "saved": READING_HEADS["saved"],
+    "source": READING_HEADS["source"],
+    "agency": Head("机关", width=34),
+    **{name: READING_HEADS[name] for name in ("year", "version", "stands", "errors", "unread")},
+}
 
 CHANGES = {"cell": "str", "before": "str", "after": "str", "difference": "Float64"}
 """Columns of ``differences``; before and after are as read: a number, 空 or 未读出."""
@@ -63,6 +71,13 @@ DECISION_HEADS: Heads = {
     "verdict": Head("处理意见", words=VERDICTS),
     "reason": Head("理由", width=30),
     "message": Head("问题", width=70),
+}
+LOG_HEADS: Heads = {
+    **{name: DECISION_HEADS[name] for name in ("at", "person", "verdict", "reason")},
+    "agency": Head("机关", width=34),
+    "year": Head("年度", YEAR, 8),
+    "rule": Head("规则", width=18),
+    "message": DECISION_HEADS["message"],
 }
 
 FOUND_HEADS: Heads = {
@@ -93,9 +108,18 @@ def local(at: datetime) -> str:
     return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
 
 
+def imports(rows: Sequence[ReportRow]) -> pd.DataFrame:
+    """Readings of all agencies in their order, columns ``IMPORTS``."""
+    whose = pd.Series([row.agency for row in rows], dtype=object)
+    return _readings(rows).assign(agency=whose)[list(IMPORTS)].astype(IMPORTS)
+
+
 def readings(rows: Iterable[ReportRow]) -> pd.DataFrame:
     """Readings, the newest year and version first, columns ``READINGS``."""
-    ordered = sorted(rows, key=lambda row: (-(row.year or 0), -row.version))
+    return _readings(sorted(rows, key=lambda row: (-(row.year or 0), -row.version)))
+
+
+def _readings(ordered: Iterable[ReportRow]) -> pd.DataFrame:
     records = [
         (
             *(row.reading, row.year, row.version, STANDS[row.in_force], words.scope(row.scope)),

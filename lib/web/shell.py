@@ -61,10 +61,11 @@ def _demo_banner() -> None:
     with st.container(key="demo_banner"):
         words, button = st.columns([6, 1], vertical_alignment="center")
         words.markdown(DEMO_NOTE)
-        button.button("移除演示数据", key="demo_remove", on_click=_remove_demo, width="stretch")
+        button.button("移除演示数据", key="demo_remove", on_click=remove_demo, width="stretch")
 
 
-def _remove_demo() -> None:
+def remove_demo() -> None:
+    """Take the demonstration data out again, and say so."""
     removed = store().remove_demo()
     st.toast(f"已移除 {removed:,} 份演示年报，其他数据未动。")
 
@@ -84,10 +85,11 @@ def _first_steps() -> None:
         st.markdown("**载入演示数据**")
         st.write("虚构城市“云溪市”各机关历年年报，每一页都会标明“演示数据”，随时可一键移除。")
         if st.button("载入演示数据", key="demo_load"):
-            _load_demo()
+            load_demo_with_progress()
 
 
-def _load_demo() -> None:
+def load_demo_with_progress() -> None:
+    """Put the demonstration data in, with a bar, and start the page anew."""
     bar = st.progress(0.0, text=_LOADING)
 
     def told(number: int, count: int) -> None:
