@@ -7,18 +7,17 @@ read, or the call's words are off.
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
 from tqdm import tqdm
 
 from lib.checking.finding import Severity, Status
-from lib.checking.submission import CHUNK, Checked, check_paths, list_files
+from lib.checking.isolated import WORKERS, check_all
+from lib.checking.submission import Checked, list_files
 from lib.errors import ReportError
 from lib.output.lines import checked_to_json, checked_to_lines
 from lib.store.bulk import import_files, stored_as_checked
@@ -35,8 +34,9 @@ def main(words: Sequence[str] | None = None) -> int:
             return _import(arguments)
         if arguments.stored:
             return _print(stored_as_checked(Store(arguments.database)), as_json=arguments.json)
-        with _executor(files := list_files(arguments.paths)) as executor:
-            return _print(check_paths(files, executor), as_json=arguments.json)
+        with ThreadPoolExecutor(WORKERS) as executor:
+            results = check_all(list_files(arguments.paths), executor)
+            return _print(chain.from_iterable(results), as_json=arguments.json)
     except ReportError as problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
@@ -55,16 +55,6 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, imports):
         command.add_argument("--database", help="数据库地址，默认用内置的库")
     return parser
-
-
-@contextmanager
-def _executor(files: Sequence[Path]) -> Iterator[Executor | None]:
-    """All cores where there is work for them; none for a handful of files."""
-    if len(files) <= CHUNK:
-        yield None
-        return
-    with ProcessPoolExecutor(os.cpu_count()) as executor:
-        yield executor
 
 
 def _print(reports: Iterable[Checked], *, as_json: bool) -> int:
@@ -94,7 +84,7 @@ def _import(arguments: argparse.Namespace) -> int:
     store = Store(arguments.database)
     files = list_files(arguments.paths)
     status = OK
-    with _executor(files) as executor:
+    with ThreadPoolExecutor(WORKERS) as executor:
         progress = tqdm(import_files(store, files, executor), total=len(files), unit="份")
         for checked in chain.from_iterable(progress):
             if checked.error is not None:

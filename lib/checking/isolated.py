@@ -6,7 +6,8 @@ right here. One that runs out of time or memory, or dies, is replaced; its file 
 
 import atexit
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -120,6 +121,21 @@ def check_isolated(source: str, data: bytes) -> tuple[Checked, ...]:
     In an archive the limits are for each file in it, and one that exceeds them stops no other.
     """
     return shared_pool().check(source, data)
+
+
+def check_all(
+    files: Iterable[Path], executor: Executor | None = None
+) -> Iterator[tuple[Checked, ...]]:
+    """What each file holds, in order.
+
+    Args:
+        files: as ``submission.list_files`` gives them.
+        executor: its threads each keep one worker process busy, so that no file stops another;
+            without one every file is checked right here.
+    """
+    if executor is None:
+        return map(check_path, files)
+    return executor.map(check_isolated_path, files)
 
 
 def check_isolated_path(path: Path) -> tuple[Checked, ...]:

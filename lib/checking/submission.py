@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -16,9 +15,6 @@ from lib.extract.report import Report
 from lib.reading.archive import members, tell_archive
 from lib.reading.document import Document
 from lib.reading.read import read, tell_format
-
-CHUNK = 25
-"""Files a task: enough work that handing it over, even to another machine, costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +124,3 @@ def _below(path: Path) -> list[Path]:
         for name in names
         if not name.startswith((".", "~$"))
     )
-
-
-def check_paths(files: Iterable[Path], executor: Executor | None = None) -> Iterator[Checked]:
-    """Every report in the files, in order; through an executor, where one is given, in chunks."""
-    results = (
-        map(check_path, files)
-        if executor is None
-        else executor.map(check_path, files, chunksize=CHUNK)
-    )
-    return chain.from_iterable(results)

@@ -61,5 +61,5 @@ def _noted(text: Flow, identity: Identity) -> Iterator[Noted]:
 def _sections(text: Flow) -> Mapping[str, tuple[int, int]]:
     """The offsets of each section's text, from the end of its heading to the next heading."""
     hits = section_hits(text)
-    ends = [*(hit.start for hit in hits[1:]), len(text.text)]
-    return {hit.key: (hit.end, end) for hit, end in zip(hits, ends, strict=True)}
+    starts = [*(hit.start for hit in hits), len(text.text)]
+    return {hit.key: (hit.end, end) for hit, end in zip(hits, starts[1:], strict=True)}

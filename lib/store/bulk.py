@@ -5,7 +5,8 @@ from concurrent.futures import Executor
 from itertools import islice
 from pathlib import Path
 
-from lib.checking.submission import CHUNK, Checked, check_path
+from lib.checking.isolated import check_all
+from lib.checking.submission import Checked
 from lib.store.saving import as_checked
 from lib.store.store import Store
 
@@ -20,20 +21,14 @@ def import_files(
 
     A file that cannot be read gives its error and stops nothing.
     """
-    results = (
-        map(check_path, files)
-        if executor is None
-        else executor.map(check_path, files, chunksize=CHUNK)
-    )
-    pairs = zip(files, results, strict=True)
+    pairs = zip(files, check_all(files, executor), strict=True)
     while batch := list(islice(pairs, BATCH)):
         store.save_many(
             [
-                (checked, data)
+                (checked, path.read_bytes() if checked.member is None else checked.member)
                 for path, reports in batch
-                if reports[0].error is None
-                for data in [path.read_bytes()]
                 for checked in reports
+                if checked.error is None
             ]
         )
         yield from (reports for _, reports in batch)

@@ -11,7 +11,8 @@ from hashlib import sha256
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.checking.submission import Checked, check_file
+from lib.checking.isolated import check_isolated
+from lib.checking.submission import Checked
 from lib.extract.report import Report
 
 _LIST = "upload_list"
@@ -101,7 +102,10 @@ def _with_progress(uploads: Sequence[UploadedFile]) -> Iterator[UploadedFile]:
 
 
 def _read(name: str, data: bytes) -> Iterable[Item]:
-    return [Item(found, data) for found in check_file(name, data)]
+    return [
+        Item(found, data if found.member is None else found.member)
+        for found in check_isolated(name, data)
+    ]
 
 
 def _name(items: Sequence[Item]) -> str:
