@@ -18,7 +18,8 @@ from lib.web.resources import store
 
 _ROUND = "roster_round"
 """Counts how often edits were let go: an editor of another round starts with none."""
-_HEIGHT = 520
+_HEAD, _LINE, _TALLEST = 38, 35, 520
+"""Of the table, in pixels."""
 _NAME, _KIND, _LEVEL, _CODE, _REGION, _BUREAU, _PARENT, _ALIASES, _MUST = COLUMNS
 
 
@@ -54,8 +55,13 @@ def _edited(before: Frame) -> Frame:
         before,
         key=f"roster_editor_{st.session_state.setdefault(_ROUND, 0)}_{rows}",
         hide_index=True,
-        height=_HEIGHT,
+        height=min(_TALLEST, _HEAD + _LINE * len(before)),
         disabled=[_NAME],
+        placeholder="",
+        column_order=[
+            *(_NAME, _MUST, _KIND, _LEVEL, _PARENT, _ALIASES),
+            *(_REGION, _CODE, _BUREAU),
+        ],
         column_config=_columns(names),
     )
     return edited
@@ -65,15 +71,15 @@ def _columns(names: list[str]) -> dict[str, Any]:
     config = st.column_config
     bureaus = [bureau.name for bureau in load_bureaus().values()]
     return {
-        _NAME: config.TextColumn(width=270, pinned=True),
+        _NAME: config.TextColumn(width=250, pinned=True),
         _KIND: config.SelectboxColumn(options=["", *KINDS.values()], width=100),
         _LEVEL: config.SelectboxColumn(options=["", *LEVELS.values()], width=80),
         _CODE: config.TextColumn(width=90, help="六位行政区划代码", validate=r"^(\d{6})?$"),
         _REGION: config.TextColumn(width=150),
         _BUREAU: config.SelectboxColumn(options=["", *bureaus], width=120),
-        _PARENT: config.SelectboxColumn(options=["", *names], width=230),
-        _ALIASES: config.TextColumn(width=220, help="多个用分号隔开"),
-        _MUST: config.CheckboxColumn(width=80),
+        _PARENT: config.SelectboxColumn(options=["", *names], width=220),
+        _ALIASES: config.TextColumn(width=170, help="多个用分号隔开"),
+        _MUST: config.CheckboxColumn(width=90),
     }
 
 
