@@ -50,7 +50,7 @@ _SAMPLE = 20_000
 
 
 def tell_format(data: bytes) -> str:
-    """The kind of a file: ``txt html docx doc pdf xlsx ofd zip``.
+    """The kind of a file: ``txt html docx doc pdf xlsx xls ofd zip``.
 
     Raises:
         UnknownFormat: it is of another kind, which the message names as far as it can be told.
@@ -84,9 +84,7 @@ def _tell_ole(data: bytes) -> str:
     if "WordDocument" in names:
         return "doc"
     if names & {"Workbook", "Book"}:
-        raise UnknownFormat(
-            "这是旧版 Excel 文件（xls），请用 Excel 或 WPS 打开后另存为 xlsx 再上传。"
-        )
+        return "xls"
     if "PowerPoint Document" in names:
         raise UnknownFormat("这是演示文稿，不是年度报告，请上传年度报告的 Word、网页或文本文件。")
     raise UnknownFormat(_STRANGE)

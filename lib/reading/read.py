@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lib.errors import DocumentError, UnknownFormat
-from lib.reading import docx, html, pdf, txt
+from lib.reading import doc, docx, html, ofd, pdf, txt, xls, xlsx
 from lib.reading.document import Document
 from lib.reading.kinds import tell_format
 
@@ -15,14 +15,13 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "txt": txt.read,
     "html": html.read,
     "docx": docx.read,
+    "doc": doc.read,
     "pdf": pdf.read,
+    "ofd": ofd.read,
+    "xlsx": xlsx.read,
+    "xls": xls.read,
 }
-NOT_YET = {
-    "doc": "这是旧版 Word 文件（doc），目前还不能读取，请用 Word 或 WPS 打开后另存为 docx 再上传。",
-    "xlsx": "这是 Excel 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
-    "ofd": "这是 OFD 文件，目前还不能读取，请上传年度报告的 Word（docx）、网页或文本文件。",
-    "zip": "这是压缩包，请解压后逐个上传其中的年度报告。",
-}
+_ARCHIVE = "这是压缩包，请解压后逐个上传其中的年度报告。"
 
 
 def read(data: bytes) -> Document:
@@ -36,5 +35,5 @@ def read(data: bytes) -> Document:
         raise DocumentError("文件超过 100 MB，不像年度报告，没有读取，请核对文件。")
     kind = tell_format(data)
     if kind not in _READERS:
-        raise UnknownFormat(NOT_YET[kind])
+        raise UnknownFormat(_ARCHIVE)
     return _READERS[kind](data)
