@@ -24,8 +24,9 @@ except ImportError:  # pragma: no cover - Windows: there the clock alone limits 
 
 MEMORY = 1_000_000_000
 """Bytes that reading and checking one file may take."""
-_LARGEST_ANSWER = 60_000_000
-_MOST_GROWTH = MEMORY // 4
+LARGEST_ANSWER = 60_000_000
+"""Bytes that one file's reports may take on their way back."""
+MOST_GROWTH = MEMORY // 4
 """A worker that has grown so much is replaced long before it runs into the limit."""
 _GRACE = 10
 """Seconds after which a worker ends by itself, should nobody have ended it in time."""
@@ -40,21 +41,21 @@ _SAMPLE = """石门岭县教育局2023年政府信息公开工作年度报告
 """Checked before the first task, so that it finds everything loaded."""
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover - runs in a process of its own
     """Serve until the pipe ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # Libraries that print would spoil the answers.
     check_file("", _SAMPLE.encode())
-    limit_memory()
+    _limit_memory()
     serve(sys.stdin.buffer, answers)
 
 
-def limit_memory(allowance: int = MEMORY) -> None:
-    """Allow this process so much memory more than it has now, where the system can."""
+def _limit_memory() -> None:  # pragma: no cover - runs in a process of its own
+    """Allow this process ``MEMORY`` more than it has now, where the system can."""
     loaded = _address_space()
     if resource is not None and loaded:
         # The kernel bounds address space only; what comes on top of the loaded programs is used.
-        resource.setrlimit(resource.RLIMIT_AS, (loaded + allowance, loaded + allowance))
+        resource.setrlimit(resource.RLIMIT_AS, (loaded + MEMORY, loaded + MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -80,9 +81,9 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         try:
             for answer in _answers(task):
                 _send(answers, answer)
-        except MemoryError:
+        except MemoryError:  # pragma: no cover - the limit holds in worker processes only
             sys.exit(OUT_OF_MEMORY)
-        grown = _address_space() - loaded > _MOST_GROWTH
+        grown = _address_space() - loaded > MOST_GROWTH
         _send(answers, _packed(Ready(last=grown)))
 
 
@@ -121,7 +122,7 @@ def _found(piece: Piece) -> bytes:
         # Nested deeper than anything that an office writes; the log shows where.
         traceback.print_exc()
     else:
-        if len(packed) <= _LARGEST_ANSWER + len(piece.data or b""):
+        if len(packed) <= LARGEST_ANSWER + len(piece.data or b""):
             return packed
     digest = sha256(piece.data or b"").hexdigest()
     return _packed(Found((Checked(piece.source, digest, None, None, None, error=TOO_COMPLEX),)))
@@ -133,5 +134,5 @@ def _set_alarm(seconds: float | None) -> None:
         signal.alarm(0 if seconds is None else int(seconds) + _GRACE)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     main()

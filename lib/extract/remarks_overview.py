@@ -12,6 +12,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _OPENING = re.compile(
     r"(?P<words>(?P<year>20\d\d)年度?(?!以来|起|末|底|至|到|-|~|\d|[一二三四五六七八九十]+月)[^。;]{0,24})"
 )
+_CHINESE_YEAR = re.compile(r"二[〇○零Oo0]|贰零")
 _SUB = re.compile(r"\(([一二三四五六七八九十]{1,2})\)")
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|条|次|份|篇|期|人|场|个|起)")
 _NO_NUMBER = re.compile(
@@ -19,6 +20,8 @@ _NO_NUMBER = re.compile(
 )
 _SHORTEST = 60
 """So few characters may be the rest of a section whose text was not found."""
+_FURTHEST = 3
+"""Text older than this is no text that somebody forgot to change."""
 _ENOUGH = 3
 """Fewer sub-headings are no enumeration that could have a gap."""
 
@@ -40,9 +43,11 @@ def overview_said(text: Flow, start: int, end: int, year: int | None) -> Iterato
 def _other_year(text: Flow, start: int, end: int, year: int | None) -> Iterator[Noted]:
     """The first sentence that opens with another year, where the report's is never named."""
     named = {int(found) for found in _YEAR.findall(text.text, start, end)}
-    if year is None or not named or year in named:
+    if year is None or year in named or _CHINESE_YEAR.search(text.text, start, end):
         return
     for found in _OPENING.finditer(text.text, start, end):
+        if int(found["year"]) not in range(year - _FURTHEST, year):
+            continue
         before = text.text[found.start() - 1 : found.start()]
         if found.start() in text.starts or before in "。;":
             words = text.words(*found.span("words"))
