@@ -17,6 +17,7 @@ STORIES = ("text", "footnotes", "headers", "macros", "annotations", "endnotes", 
 """The running texts that lie one behind the other, in the order of the file."""
 
 _WORD = 0xA5EC
+_OLDER = (0xA5DB, 0xA5DC)
 _WORD_97 = 193
 _ENCRYPTED = 0x0100
 _SECOND_TABLE = 0x0200
@@ -90,6 +91,8 @@ def _checked_flags(main: bytes) -> int:
     (flags,) = struct.unpack_from("<H", main, 10)
     if flags & _ENCRYPTED:
         raise DocumentError(LOCKED)
+    if kind not in {_WORD, *_OLDER}:
+        raise ValueError("no Word file")
     if kind != _WORD or version < _WORD_97:
         raise OldWord("这是 Word 95 或更早的文件，请用 Word 或 WPS 打开后另存为 docx 再上传。")
     return int(flags)

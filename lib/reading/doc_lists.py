@@ -18,7 +18,6 @@ _SIMPLE = 1
 _LEGAL, _NO_RESTART = 0x04, 0x08
 _NEW_START, _NEW_LEVEL = 0x10, 0x20
 _LEVELS = 9
-_LEFT_OUT = 0xFFFFFFFF
 
 _FORMATS = {
     0: "decimal",

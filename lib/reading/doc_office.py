@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 
 _PROGRAMS = ("soffice", "libreoffice")
-_LONGEST = 60
+LONGEST = 60.0
 """Seconds; a report takes five."""
 
 
-def to_docx(data: bytes) -> bytes | None:
+def to_docx(data: bytes, *, longest: float = LONGEST) -> bytes | None:
     """The document as docx; None where LibreOffice is not there or cannot read it in time.
 
     It runs apart from any LibreOffice that may be open: with a profile of its own, without a
@@ -25,7 +25,7 @@ def to_docx(data: bytes) -> bytes | None:
         folder = Path(name)
         source = folder / "source.doc"
         source.write_bytes(data)
-        if not _runs(_command(program, folder, source)):
+        if not _runs(_command(program, folder, source), longest):
             return None
         made = folder / "source.docx"
         return made.read_bytes() if made.exists() else None
@@ -48,7 +48,7 @@ def _command(program: str, folder: Path, source: Path) -> list[str]:
     ]
 
 
-def _runs(command: list[str]) -> bool:
+def _runs(command: list[str], longest: float) -> bool:
     """Whether a program ends well in time; with it end all that it started."""
     process = subprocess.Popen(
         command,
@@ -58,7 +58,7 @@ def _runs(command: list[str]) -> bool:
         start_new_session=True,
     )
     try:
-        return process.wait(_LONGEST) == 0
+        return process.wait(longest) == 0
     except subprocess.TimeoutExpired:
         # The program that was started is only a starter: its group has the real one.
         os.killpg(process.pid, signal.SIGKILL)

@@ -100,27 +100,34 @@ def _defined(operand: bytes, size: int) -> list[RowCell]:
 
 def _insert(cells: list[RowCell], operand: bytes) -> None:
     first, count, width = struct.unpack("<BBH", operand)
+    left = _left(cells)
     first = min(first, len(cells))
     cells[first:first] = [RowCell(0, width) for _ in range(min(count, _MOST_CELLS - len(cells)))]
-    _line_up(cells)
+    _line_up(cells, left)
 
 
 def _delete(cells: list[RowCell], operand: bytes) -> None:
+    left = _left(cells)
     del cells[operand[0] : operand[1]]
-    _line_up(cells)
+    _line_up(cells, left)
 
 
 def _widen(cells: list[RowCell], operand: bytes) -> None:
     first, limit, width = struct.unpack("<BBH", operand)
     for cell in cells[first:limit]:
         cell.right = cell.left + width
-    _line_up(cells)
+    _line_up(cells, _left(cells))
 
 
-def _line_up(cells: Sequence[RowCell]) -> None:
-    """Put each cell beside the one before it; widths stay."""
-    for cell, after in pairwise(cells):
-        after.left, after.right = cell.right, cell.right + after.right - after.left
+def _left(cells: Sequence[RowCell]) -> int:
+    return cells[0].left if cells else 0
+
+
+def _line_up(cells: Sequence[RowCell], left: int) -> None:
+    """Put the cells beside each other from an edge on; widths stay."""
+    for cell in cells:
+        cell.left, cell.right = left, left + cell.right - cell.left
+        left = cell.right
 
 
 def _merge(cells: list[RowCell], operand: bytes) -> None:

@@ -32,7 +32,11 @@ class _Entry:
 
 
 def read_styles(word: WordFile) -> Mapping[int, Style]:
-    """The styles by number; those that say nothing of interest are left out."""
+    """The styles by number; those that say nothing of interest are left out.
+
+    Raises:
+        struct.error: the style sheet is damaged.
+    """
     entries = _entries(word.part(STYLES))
     styles = {number: _style(number, entries) for number in entries}
     return {number: style for number, style in styles.items() if style != DEFAULT}
@@ -40,44 +44,39 @@ def read_styles(word: WordFile) -> Mapping[int, Style]:
 
 def _entries(sheet: bytes) -> dict[int, _Entry]:
     entries: dict[int, _Entry] = {}
-    if len(sheet) < 6:
+    if not sheet:
         return entries
     head, count, base_size = struct.unpack_from("<HHH", sheet)
     at = 2 + head
     for number in range(count):
-        if at + 2 > len(sheet):
-            break
         (size,) = struct.unpack_from("<H", sheet, at)
-        if size:
-            entry = _entry(sheet[at + 2 : at + 2 + size], base_size)
-            if entry is not None:
-                entries[number] = entry
+        entry = _entry(sheet[at + 2 : at + 2 + size], base_size)
+        if entry is not None:
+            entries[number] = entry
         at += 2 + size
     return entries
 
 
 def _entry(raw: bytes, base_size: int) -> _Entry | None:
-    """A style's own settings; None for table and list styles."""
-    if len(raw) < base_size + 2:
+    """A style's own settings; None for table and list styles and for numbers without a style."""
+    if not raw:
         return None
     kind_and_base, sets = struct.unpack_from("<HH", raw, 2)
-    kind = kind_and_base & 0xF
+    kind, base = kind_and_base & 0xF, kind_and_base >> 4
     if kind not in {_PARAGRAPH, _CHARACTER}:
         return None
     (letters,) = struct.unpack_from("<H", raw, base_size)
     at = base_size + 2 + 2 * letters + 2
     found = []
     for _ in range(sets & 0xF):
-        if at + 2 > len(raw):
-            break
         (size,) = struct.unpack_from("<H", raw, at)
         found.append(raw[at + 2 : at + 2 + size])
         at += 2 + size + size % 2
     if kind == _PARAGRAPH:
-        paragraphs = read_properties(found[0][2:]) if found else ()
-        characters = read_properties(found[1]) if len(found) > 1 else ()
-        return _Entry(kind_and_base >> 4, characters, paragraphs)
-    return _Entry(kind_and_base >> 4, read_properties(found[0]) if found else (), ())
+        paragraphs, characters = [*found, b"", b""][:2]
+        # The settings of a paragraph begin with the number of the style itself.
+        return _Entry(base, read_properties(characters), read_properties(paragraphs[2:]))
+    return _Entry(base, read_properties(b"".join(found[:1])), ())
 
 
 def _style(number: int, entries: Mapping[int, _Entry]) -> Style:

@@ -169,8 +169,7 @@ def _runs_of(piece: Piece, runs: list[Run]) -> Iterator[tuple[int, int, bytes]]:
         if raw or piece.settings:
             start = piece.start + (max(first, piece.offset) - piece.offset) // size
             end = piece.start + (min(last, limit) - piece.offset + size - 1) // size
-            if start < end:
-                yield start, end, raw
+            yield start, end, raw
 
 
 def _is_hidden(look: Look, by_style: bool) -> bool:
@@ -211,8 +210,8 @@ def _fields(text: str) -> str:
                 shown[-1] = True
             else:
                 shown.pop()
-    # A field whose code has no end would swallow the rest of the line: that is shown.
-    parts.append(text[at:])
+    if all(shown):
+        parts.append(text[at:])
     return "".join(parts)
 
 

@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import docx, harms, html, pdf, txt, xlsx
+from tests.builders import doc, docx, harms, html, pdf, txt, workbook, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet, Table
@@ -89,10 +89,16 @@ PRINTERS: dict[str, Printer] = {
     "docx_legacy": Printer("docx", docx.legacy),
     "docx_one_file": Printer("docx", docx.one_file),
     "docx_library": Printer("docx", docx.library, refuses=BENT),
+    "doc_clean": Printer("doc", doc.clean),
+    "doc_edited": Printer("doc", doc.edited),
+    "doc_numbered": Printer("doc", doc.numbered),
+    "doc_nested": Printer("doc", doc.nested),
     "pdf_ruled": Printer("pdf", pdf.ruled, refuses=UNSEEN),
     "pdf_unruled": Printer("pdf", pdf.unruled, ragged=True, faint=True, refuses=UNSEEN),
     "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
     "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
+    "xls_sheets": Printer("xlsx", workbook.sheets, refuses=UNSEEN),
+    "xls_one_sheet": Printer("xlsx", workbook.one_sheet, refuses=UNSEEN),
 }
 """Every layout by name."""
 

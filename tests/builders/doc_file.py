@@ -18,6 +18,7 @@ _LONGEST = 400
 """Bytes of settings; longer ones are kept in the stream ``Data``."""
 _NARROW = 0x40000000
 _STORIES = 7
+_NO_STYLE = 0xFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def write(
     chance: random.Random | None = None,
     stories: Sequence[int] = (),
     parts: dict[int, bytes] | None = None,
+    data: bytes = b"",
     flags: int = 0,
+    version: int = _VERSION,
 ) -> bytes:
     """The file.
 
@@ -80,16 +83,18 @@ def write(
         chance: cuts the text into pieces that lie in any order; without it there is one piece.
         stories: characters of the stories behind the text, in the file's order.
         parts: other parts of the table stream, by number.
+        data: what the stream ``Data`` begins with.
         flags: more bits of the head.
+        version: the number that tells versions of Word apart.
     """
     text = "".join(run.text for para in paragraphs for run in (*para.runs, para.mark))
     pieces = _cut(text, chance)
     main = bytearray(_TEXT_AT)
     _lay(main, pieces, chance)
-    data = bytearray()
+    kept = bytearray(data)
     looks = _by_place(pieces, _looks(paragraphs))
-    stances = _by_place(pieces, _stances(paragraphs, data))
-    table = {_STYLES: _style_sheet(), _CLX: _clx(pieces)}
+    stances = _by_place(pieces, _stances(paragraphs, kept))
+    table = {_STYLES: style_sheet(), _CLX: _clx(pieces)}
     table[_CHARACTERS] = _pages(main, looks, 1)
     table[_PARAGRAPHS] = _pages(main, stances, 13)
     if lists is not None:
@@ -97,9 +102,9 @@ def write(
     rest = sum(stories)
     lengths = [len(text) - rest, *stories]
     stream, places = _table_stream(table | (parts or {}))
-    main[: _TEXT_AT - 124] = _head(lengths, places, flags)
+    main[: _TEXT_AT - 124] = _head(lengths, places, flags, version)
     streams = {"WordDocument": bytes(main), "1Table": stream}
-    return compound(streams | ({"Data": bytes(data)} if data else {}))
+    return compound(streams | ({"Data": bytes(kept)} if kept else {}))
 
 
 def _cut(text: str, chance: random.Random | None) -> list[_Piece]:
@@ -221,14 +226,24 @@ def _clx(pieces: list[_Piece]) -> bytes:
     return b"\x02" + struct.pack("<I", len(table)) + table
 
 
-def _style_sheet() -> bytes:
-    """One style, the standard one."""
-    name = "Normal"
-    style = struct.pack("<HHHHH", 0, 1 | 0xFFF << 4, 2 | 0 << 4, 0, 0)
-    style += struct.pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
-    style += struct.pack("<HHH", 2, 0, 0)
-    head = struct.pack("<HHHHHHHHH", 1, 10, 1, 0x5B, 0, 0, 0, 0, 0)
-    return struct.pack("<H", len(head)) + head + struct.pack("<H", len(style)) + style
+def style_sheet(*styles: tuple[int, int, bytes, bytes]) -> bytes:
+    """The standard style and others after it, numbered from 1: part 1 of the table stream.
+
+    Args:
+        styles: kind (1 paragraph, 2 characters), number of the style it is based on, settings of
+            paragraphs, settings of characters.
+    """
+    made = b""
+    standard = (1, _NO_STYLE, b"", b"")
+    for kind, base, paragraphs, characters in (standard, *styles):
+        sets = [characters] if kind == 2 else [b"\0\0" + paragraphs, characters]
+        style = struct.pack("<HHHHH", 0, kind | base << 4, len(sets), 0, 0)
+        style += struct.pack("<H", 1) + "文".encode("utf-16-le") + b"\0\0"
+        for one in sets:
+            style += struct.pack("<H", len(one)) + one + b"\0" * (len(one) % 2)
+        made += struct.pack("<H", len(style)) + style
+    head = struct.pack("<HHHHHHHHH", 1 + len(styles), 10, 1, 0x5B, 0, 0, 0, 0, 0)
+    return struct.pack("<H", len(head)) + head + made
 
 
 def _table_stream(parts: dict[int, bytes]) -> tuple[bytes, dict[int, tuple[int, int]]]:
@@ -242,8 +257,10 @@ def _table_stream(parts: dict[int, bytes]) -> tuple[bytes, dict[int, tuple[int, 
     return stream, places
 
 
-def _head(lengths: Sequence[int], places: dict[int, tuple[int, int]], flags: int) -> bytes:
-    head = struct.pack("<HHHHH", _WORD, _VERSION, 0, _CHINESE, 0)
+def _head(
+    lengths: Sequence[int], places: dict[int, tuple[int, int]], flags: int, version: int
+) -> bytes:
+    head = struct.pack("<HHHHH", _WORD, version, 0, _CHINESE, 0)
     head += struct.pack("<HHIBBHHII", 0x1200 | flags, 0xBF, 0, 0, 0, 0, 0, _TEXT_AT, 0)
     head += struct.pack("<H", _SHORTS) + struct.pack("<13xB", 0) * 2
     longs = [0, 0, 0, *lengths, *[0] * (_STORIES - len(lengths))]
