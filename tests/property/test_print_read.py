@@ -27,8 +27,12 @@ from tests.builders import (
 )
 from tests.builders.harms import BLANKS, LOSSES, STRUCTURE, WRITING, names
 
-# A whole report is drawn for each example: large, but what the law is about.
-LARGE = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# A whole report is drawn for each example: large, but what the law is about. Layouts are many,
+# so each gets a part of the profile's examples.
+LARGE = settings(
+    max_examples=max(10, settings().max_examples // 8),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 SEEDS = st.integers(0, 9999)
 READABLE = [layout for layout, printer in PRINTERS.items() if printer.format in READ_FORMATS]
 layouts = pytest.mark.parametrize("layout", READABLE)
