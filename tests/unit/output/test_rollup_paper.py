@@ -84,7 +84,7 @@ def test_the_workbook_holds_exact_numbers_of_every_figure_and_every_part():
     assert lines[FEES][1:6] == (2.5, 1.25, 1.25, "未超出", "1 份留空")
     heads, *rows = given.iter_rows(min_row=4, values_only=True)
     assert heads[1:] == ("各部分之和", POLICE, EDUCATION)
-    fees = next(line for line in rows if line[0].startswith("表二“行政事业性收费”"))
+    fees = next(line for line in rows if str(line[0]).startswith("表二“行政事业性收费”"))
     assert fees[1:] == (1.25, 1.25, "空")
     assert [line[2] for line in scope.iter_rows(min_row=5, values_only=True)] == [
         "缺年报",
