@@ -46,7 +46,7 @@ def power_of_ten(rule: Rule, report: Report, last: Report) -> Iterator[Finding]:
         digits = rule.limit("digits_of_amounts" if code == FEES else "digits")
         power = _power(now, before) if now and before else 0
         if power and now and before and len(_significant(now)) >= digits:
-            times = _TIMES.get(abs(power), f"10 的 {abs(power)} 次方倍")
+            times = _TIMES.get(abs(power), f" 10 的 {abs(power)} 次方倍")
             # 十倍 where it grew, 十分之一 where it shrank
             told = times if power > 0 else f"{times.removesuffix('倍')}分之一"
             yield _changed(rule, report, code, now, before, times=told)

@@ -167,6 +167,30 @@ def test_a_repair_makes_its_sums_hold_and_proposes_no_negative_number(report):
         assert not {one for one in failing if table == "t3" or one[1] in rows}
 
 
+WILD = st.none() | st.integers(-(10**18), 10**18) | st.decimals(-(10**9), 10**9, places=4)
+
+
+@st.composite
+def wild(draw: st.DrawFn) -> Report:
+    """A report with any numbers in any cells, of any kind of agency."""
+    figures = dict.fromkeys(draw(sound()))
+    codes = st.sampled_from(sorted(figures))
+    figures |= draw(st.dictionaries(codes, WILD, max_size=60))
+    kind = draw(st.sampled_from(["government", "bureau", "gov_office", "town", None]))
+    bureau = draw(st.sampled_from(["market", "petition", "education", None]))
+    level = draw(st.sampled_from(["prefecture", "county", "town", None]))
+    return report_of(figures, kind=kind, bureau=bureau, level=level, year=2024)
+
+
+@given(wild(), st.none() | wild())
+def test_whatever_stands_in_the_cells_is_checked(report, last):
+    if last is not None:
+        last = replace(last, identity=replace(last.identity, year=2023))
+    found = check(report, last)
+    assert all(one.message.endswith("。") and "{" not in one.message for one in found)
+    assert set().union(*(one.figures for one in found)) <= report.figures.keys()
+
+
 @given(untidy())
 def test_every_finding_is_told_once_in_a_sentence_without_gaps(report):
     found = check(report)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -7,9 +8,10 @@ from lib.checking.finding import Severity, Status
 from lib.checking.locate import locate
 from lib.checking.messages import row_name, say
 from lib.checking.registry import coded, judges, yearly
-from lib.extract.report import Claim, Figure, Report
+from lib.extract.report import Claim, Figure, Report, Stated
 from lib.form.form import cells
 from lib.form.narrative import load_narrative
+from lib.form.rule_settings import DEFAULT, Settings
 from lib.form.rules import load_rules
 from lib.reading.document import Place
 from tests.strategies import report_of
@@ -205,6 +207,35 @@ def test_numbers_are_told_as_printed():
     values = figures(2024)
     assert say(values["t2.fees.amount"]) == "72701.2578"
     assert say(None) == "空白"
+
+
+def test_an_office_may_leave_rules_out_and_give_them_another_severity():
+    report = golden(2024, t4_direct_total=26, t3_granted_total=None, t2_normative_issued=900)
+    settings = Settings(
+        off=frozenset({"t4.row_total", "rollup", "year.jump", "year.carried"}),
+        severity={"t2.stock": "error", "t3.outcomes": "notice"},
+    )
+    before, after = check(report), check(report, settings=settings)
+    assert {one.rule for one in before} - {one.rule for one in after} == settings.off
+    severities = {(one.rule, one.severity) for one in after if one.rule in settings.severity}
+    assert severities == {("t2.stock", Severity.ERROR), ("t3.outcomes", Severity.NOTICE)}
+    assert relink(report, before, (), None, [], settings) == check(report, settings=settings)
+
+
+def test_an_office_may_set_the_day_and_how_many_cases_a_share_needs():
+    signed = Stated("2025年1月28日", Place(), start=date(2025, 1, 28))
+    figures_ = dict.fromkeys(figures(2024), 0)
+    shares = {"t3.other_rest.total": 12, "t3.granted.total": 3, "t3.concluded.total": 15}
+    report = replace(report_of({**figures_, **shares}, year=2024), has_text=True, signed=signed)
+
+    def failing(settings: Settings) -> set[str]:
+        found = check(report, settings=settings)
+        return {one.rule for one in found if one.status is Status.FAIL}
+
+    watched = {"form.deadline", "plausible.other"}
+    assert failing(DEFAULT) & watched == {"plausible.other"}
+    strict = Settings(deadlines={"departments": "01-27"}, minimum=16)
+    assert failing(strict) & watched == {"form.deadline"}
 
 
 def test_relinked_findings_are_those_of_a_check_with_the_other_reports():

@@ -179,6 +179,11 @@ def test_the_small_file_is_right_before_it_is_spoilt(tmp_path):
         ('severity = "error"', 'severity = "error"\nrelation = "less"', "relation：只能是"),
         ('right = ["t4.*.total"]', 'right = "t4.*.total"', "right：应当是一列文字"),
         ("[groups]", "[group]", "缺少键 groups"),
+        (
+            'severity = "error"',
+            'severity = "error"\nlimits = { n = 1 }',
+            "limits：应当是一个表，只有",
+        ),
     ],
     ids=lambda value: value if "：" in value or "键" in value else "",
 )
@@ -186,6 +191,20 @@ def test_a_slip_in_the_rule_file_is_refused_with_file_and_key(refusal, old, new,
     message = refusal(old, new)
     assert complaint in message
     assert ".toml" in message
+
+
+@pytest.mark.parametrize("limit", ["1.5", "true", "{}", "[1]"])
+def test_a_limit_is_a_whole_number_a_text_or_a_list_of_texts(refusal, limit):
+    body = SMALL[SMALL.index("left =") : SMALL.index("[rule.messages]")]
+    complaint = refusal(body, f'kind = "code"\nlimits = {{ n = {limit} }}\n')
+    assert "limits.n：应当是" in complaint
+
+
+def test_limits_are_read_as_they_are_written():
+    rules = load_rules()
+    assert rules["plausible.other"].limit("percent") == 30
+    assert rules["t2.no_power"].listed("bureaus")[0] == "petition"
+    assert rules["form.deadline"].limits["departments"] == "01-31"
 
 
 def test_shared_messages_must_be_there(refusal):
