@@ -75,10 +75,9 @@ def sheets_to_blocks(sheets: Iterable[Worksheet]) -> tuple[Block, ...]:
             if isinstance(item, SourceTable):
                 tables += 1
                 blocks.append(_grid(item, Place(None, sheet.name, number, None, tables), places))
-            elif text := plain(item.text):
-                blocks.append(
-                    Paragraph(text, Place(sheet=sheet.name, block=number, row=item.number))
-                )
+            else:
+                place = Place(sheet=sheet.name, block=number, row=item.number)
+                blocks.append(Paragraph(plain(item.text), place))
     return tuple(blocks)
 
 
@@ -169,18 +168,25 @@ def _merge(rows: dict[int, _Row], sheet: Worksheet) -> None:
 
 def _parts(stretch: Sequence[_Row], places: Places) -> Iterator[Item]:
     """The lines and tables of rows that follow each other."""
-    data = [_is_data(row) for row in stretch]
+    tabular = any(_is_wide(row) for row in stretch)
+    data = [tabular and _is_data(row) for row in stretch]
     held: list[_Row] = []
     for number, row in enumerate(stretch):
         amid = any(data[:number][-1:]) and any(data[number + 1 :][:1])
-        if any(data) and (data[number] or not _is_text(row, amid)):
-            held.append(row)
+        if data[number] or not (row.texts and _is_text(row, amid)):
+            if held or row.texts:
+                held.append(row)
             continue
         yield from _table(held, places)
         held = []
         for text in row.texts.values():
             yield from (Line(part, row.number) for part in text.split("\n"))
     yield from _table(held, places)
+
+
+def _is_wide(row: _Row) -> bool:
+    """Whether a row has several cells, empty ones with borders too: else it is a line."""
+    return sum(not row.hides(column) for column in {*row.texts, *row.drawn}) > 1
 
 
 def _is_data(row: _Row) -> bool:

@@ -184,7 +184,7 @@ class _Reader:
                     sheet.put(row, column, self._text(element), drawn=self._is_drawn(element))
                 elif tag == "row":
                     element.clear()
-                elif tag == "mergeCell":
+                else:
                     sheet.merged += _spans(element.get("ref") or "")
         except etree.XMLSyntaxError as problem:
             raise DocumentError(BROKEN) from problem

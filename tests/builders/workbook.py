@@ -18,7 +18,8 @@ _BEGIN, _END, _FONT, _FORMAT, _STYLE, _DATES, _LOCK = (
 PLAIN, RULED, DAY = 0, 1, 2
 """Styles: without a border, with one, a date."""
 
-Value = str | float | bool | None
+Value = str | float | bool | bytes | None
+"""Bytes are the code of an error."""
 Span = tuple[int, int, int, int]
 """First row, last row, first column, last column, from 0."""
 
@@ -110,6 +111,8 @@ def _cells(cells: Mapping[tuple[int, int], tuple[Value, int]]) -> Iterable[bytes
             yield _record(_BLANK, head)
         elif isinstance(value, bool):
             yield _record(_BOOLEAN, head + struct.pack("<BB", value, 0))
+        elif isinstance(value, bytes):
+            yield _record(_BOOLEAN, head + value + b"\1")
         elif isinstance(value, str):
             text = value.encode("utf-16-le")
             yield _record(_LABEL, head + struct.pack("<HB", len(text) // 2, 1) + text)
