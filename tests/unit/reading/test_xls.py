@@ -68,8 +68,8 @@ def test_hidden_sheets_are_left_out_and_told():
 
 
 def test_errors_of_formulas_are_told_as_they_are_shown():
-    document = read_pages(page(["总计", b"\x17", (1.0, 99)]))
-    assert rows(document.grids[0]) == [["总计", "#REF!", "1"]]
+    document = read_pages(page(["总计", b"\x17", ("样式没有", 99)]))
+    assert rows(document.grids[0]) == [["总计", "#REF!", "样式没有"]]
 
 
 def test_a_locked_workbook_is_refused_in_words():
