@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.prepare import ADVICE, find_browser
 
@@ -18,8 +18,10 @@ SHARED_REPORTS = ROOT.parent / "shared" / "reports"
 """Real reports beside the project, where somebody has put them; never part of the project."""
 
 # No deadline: how long an example takes is the bench's business, and machines are busy.
-settings.register_profile("house", deadline=None)
-settings.register_profile("deep", max_examples=2000, deadline=None)
+# No explain phase: it runs a failing example hundreds of times more, and a report is large.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink)
+settings.register_profile("house", deadline=None, phases=PHASES)
+settings.register_profile("deep", max_examples=2000, deadline=None, phases=PHASES)
 if not os.environ.get("CI"):  # there Hypothesis loads its own profile: derandomized, no deadline
     settings.load_profile("house")
 
