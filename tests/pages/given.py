@@ -15,9 +15,15 @@ def put(
     agency: str | None,
     year: int,
     figures: Mapping[str, Number | None] | None = None,
+    *,
+    file: str | None = None,
     **identity: str | None,
 ) -> None:
-    """Store a report of nothing but tables; what is not given is 0, None is a blank cell."""
+    """Store a report of nothing but tables; what is not given is 0, None is a blank cell.
+
+    Put again for the same agency and year it is another reading of the same file, or under another
+    name of a ``file`` a new file.
+    """
     edition = edition_of_year(year) or "2021"
     values: dict[str, Number | None] = {
         code: 0 for table in ("t2", "t3", "t4") for code in cells(table, edition)
@@ -30,7 +36,7 @@ def put(
         {code: Figure(value, _raw(value), None) for code, value in values.items()},
         has_text=False,
     )
-    source = f"{agency}{year}"
+    source = file or f"{agency}{year}"
     digest = sha256(source.encode()).hexdigest()
     checked = Checked(source, digest, "xlsx", None, report, check(report))
     store.save(checked, source.encode())
