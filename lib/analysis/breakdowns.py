@@ -23,6 +23,8 @@ PARTS = {
 DISPUTES = {"kind": "str", "kind_title": "str"} | PARTS
 """Columns of ``disputes``: those of ``parts`` for reviews and both kinds of lawsuits."""
 DISPUTE_KINDS = ("review", "direct", "after_review")
+PATH_STEPS = ("concluded", "review", "after_review", "direct")
+"""What a request can come to: answered, reviewed, sued over after that, sued over directly."""
 
 BEHIND = {
     "agency_id": "int64",
@@ -81,6 +83,24 @@ def disputes(frame: pd.DataFrame) -> pd.DataFrame:
         for kind in DISPUTE_KINDS
     ]
     return pd.concat(frames, ignore_index=True)[list(DISPUTES)].astype(DISPUTES)
+
+
+def path(frame: pd.DataFrame) -> pd.DataFrame:
+    """From requests answered to reviews and lawsuits in each year.
+
+    Only reports in which all four were read take part; the others are counted in ``left_out``.
+
+    Returns:
+        columns ``PARTS`` with the steps as parts; ``total`` are the requests concluded, so that
+        ``share`` is cases for each hundred of them. A case may be about an answer of last year.
+    """
+    sums = load_measures().sums
+    columns = pd.DataFrame({name: total(frame, sums[name]) for name in PATH_STEPS})
+    full = columns.notna().all(axis=1)
+    added = columns[full].groupby(frame["year"][full]).sum()
+    added["total"] = added["concluded"]
+    long = _long(added, {name: sums[name].title for name in PATH_STEPS})
+    return _counted(long, frame["year"], full).astype(PARTS)[list(PARTS)]
 
 
 def behind(frame: pd.DataFrame, part: Sum, whole: Sum, year: int) -> pd.DataFrame:

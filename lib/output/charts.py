@@ -88,8 +88,11 @@ def share_bars(parts: pd.DataFrame, colours: Sequence[str] = theme.SERIES) -> go
     return drawn(traces, layout | over_years(parts.drop_duplicates("year")))
 
 
-def share_note(parts: pd.DataFrame) -> str:
-    """How to read the shares, with the years in which the reports' own sums do not add up."""
+def share_note(parts: pd.DataFrame, whole: str = "（七）总计") -> str:
+    """How to read the shares, with the years in which the reports' own sums do not add up.
+
+    ``whole``: what the form calls the total that they are shares of.
+    """
     gaps = parts[parts["part"] == GAP]
     over = [
         f"{year} 年各项之和比总计多 {-count:,} 件"
@@ -99,7 +102,7 @@ def share_note(parts: pd.DataFrame) -> str:
     hatched = "斜纹为总计超出各项之和的部分，来自未读出的格或年报自身不平。"
     under = hatched if (gaps["count"] > 0).any() else ""
     told = f"{'；'.join(over)}，年报自身不平。" if over else ""
-    return f"各项占（七）总计的比例，柱下为年报份数。{under}{told}"
+    return f"各项占{whole}的比例，柱下为年报份数。{under}{told}"
 
 
 def _share(rows: pd.DataFrame, colour: str) -> Trace:

@@ -4,10 +4,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn
+from lib.output.charts_base import Trace, drawn, years_of
 
 HEIGHT = 340
-_RESULTS = (theme.SERIES[0], theme.SERIES[2], theme.SERIES[4], theme.SERIES[5], theme.GAP)
+LAW_YEAR = 2024
+"""From this year on the revised law sends most of these disputes to a review first."""
+LAW_NOTE = "2024 年起复议前置"
+RESULT_COLOURS = (theme.SERIES[0], theme.SERIES[2], theme.SERIES[4], theme.SERIES[5], theme.GAP)
 """Upheld, corrected, other, pending, and what they leave over."""
 
 
@@ -23,7 +26,7 @@ def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
     titles = dict.fromkeys(held["title"])
     traces = [
         _result(held[held["title"] == title], title, colour)
-        for title, colour in zip(titles, _RESULTS, strict=False)
+        for title, colour in zip(titles, RESULT_COLOURS, strict=False)
     ]
     names = theme.axis(
         type="category",
@@ -54,3 +57,38 @@ def _result(rows: pd.DataFrame, title: str, colour: str) -> Trace:
         "customdata": rows[["year", "part", "title"]].values.tolist(),
         "hovertemplate": f"%{{y}}　{title} %{{x:,d}} 件<extra></extra>",
     }
+
+
+def mark_law(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
+    """The figure with the year of the revised law marked on its axis of years.
+
+    Args:
+        figure: drawn over every year of ``found``, from the first to the last.
+        found: has the column ``year``.
+    """
+    years = years_of(found)
+    if not years or not years[0] < LAW_YEAR <= years[-1]:
+        return figure
+    place = years.index(LAW_YEAR) - 0.5
+    figure.add_shape(
+        type="line",
+        x0=place,
+        x1=place,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": theme.SERIES[2], "width": 1, "dash": "dot"},
+    )
+    figure.add_annotation(
+        x=place,
+        y=0.93,  # below the note on the form of 2021
+        yref="paper",
+        text=LAW_NOTE,
+        showarrow=False,
+        xanchor="left",
+        yanchor="top",
+        xshift=4,
+        font={"size": 11, "color": theme.SERIES[2]},
+        bgcolor="rgba(255,255,255,0.8)",
+    )
+    return figure

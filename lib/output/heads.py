@@ -53,7 +53,29 @@ PARTS: Heads = {
     "reports": _REPORTS,
     "left_out": _LEFT_OUT,
 }
+YEARS: Heads = {
+    "year": Head("年度", YEAR, 8),
+    "title": Head("指标", width=24),
+    "value": Head("数值", VALUE, 14),
+    "reports": _REPORTS,
+    "left_out": _LEFT_OUT,
+}
+RATE_YEARS: Heads = {
+    "year": Head("年度", YEAR, 8),
+    "title": Head("指标", width=24),
+    "value": Head("比率 %", VALUE, 14),
+    "numerator": Head("分子", COUNT),
+    "denominator": Head("分母", COUNT),
+    "reports": _REPORTS,
+    "left_out": _LEFT_OUT,
+}
 DISPUTES: Heads = {"kind_title": Head("类别", width=18), **PARTS}
+PATH: Heads = {
+    **PARTS,
+    "title": Head("环节", width=24),
+    "total": Head("办结", COUNT),
+    "share": Head("每百件办结", SHARE),
+}
 BEHIND: Heads = {
     "agency": _AGENCY,
     "region_name": _REGION,

@@ -8,7 +8,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.analysis import breakdowns, changes, findings, groups, reports, spread, values, wide
+from lib.analysis import (
+    breakdowns,
+    changes,
+    findings,
+    groups,
+    reports,
+    spread,
+    values,
+    wide,
+    years,
+)
 from lib.analysis.wide import Frame
 from lib.form.bureaus import load_bureaus
 from lib.form.measures import load_measures
@@ -38,6 +48,19 @@ def parts(view: Filters, key: str) -> Frame:
 def disputes(view: Filters) -> Frame:
     """Reviews and lawsuits by year and result, columns ``DISPUTES``."""
     return breakdowns.disputes(_counted(view))
+
+
+@until_changed
+def path(view: Filters) -> Frame:
+    """From requests answered to reviews and lawsuits by year, columns ``PARTS``."""
+    return breakdowns.path(_counted(view))
+
+
+@until_changed
+def by_year(view: Filters, keys: tuple[str, ...]) -> Frame:
+    """Measures over years, columns ``YEARS``."""
+    found = load_measures().measures
+    return years.by_year(_counted(view), [found[key] for key in keys])
 
 
 @until_changed

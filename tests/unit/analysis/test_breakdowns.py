@@ -12,6 +12,7 @@ from lib.analysis.breakdowns import (
     flow,
     part_of,
     parts,
+    path,
 )
 from lib.form.measures import load_measures
 from tests.unit.analysis.given import frame
@@ -147,3 +148,16 @@ def test_behind_a_part_stand_its_reports_the_greatest_first_and_unread_ones_last
     assert list(made.columns) == list(BEHIND)
     assert made["agency"].tolist() == ["乙局", "甲局", "丙局"]
     assert made["share"].tolist() == [75.0, 25.0, pd.NA]
+
+
+def test_the_path_counts_only_reports_that_have_all_its_steps():
+    full = {"t3.concluded.total": 50, "t4.review.total": 4, "t4.direct.total": 1}
+    made = path(frame(full, full | {"t4.direct.total": None}))
+    assert made[["part", "count", "total", "share"]].values.tolist() == [
+        ["concluded", 50, 50, 100.0],
+        ["review", 4, 50, 8.0],
+        ["after_review", 0, 50, 0.0],
+        ["direct", 1, 50, 2.0],
+    ]
+    assert set(made["left_out"]) == {1}
+    assert path(frame({"t4.direct.total": None})).empty

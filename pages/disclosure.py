@@ -1,0 +1,53 @@
+"""Disclosure of one's own accord: rules made and in force, decisions, fees, and where."""
+
+import streamlit as st
+
+from lib.form.measures import load_measures
+from lib.output import charts_years, heads
+from lib.web import comparing, filters, frames, leads, panels, shell
+
+NOTE = "柱下为年报份数；没有读出的不计入，份数见数据表。"
+DOCUMENTS = "2021 年起为制发件数，此前为新制作数量，两段不可比；废止和现行有效只有新格式才有。"
+DECISIONS = "2019 版常被误填为事项数，2021 年前后不宜比较。"
+FEES = "只有 2021 年起的格式有收费金额，此前只有收费项目数。"
+PANELS = (
+    (
+        ("normative", "行政规范性文件", DOCUMENTS),
+        ("normative_issued", "normative_repealed", "normative_in_force"),
+    ),
+    (
+        ("regulations", "规章", DOCUMENTS),
+        ("regulations_issued", "regulations_repealed", "regulations_in_force"),
+    ),
+    (("decisions", "许可、处罚和强制决定", DECISIONS), ("licensing", "penalties", "coercion")),
+    (("fees", "行政事业性收费金额", FEES), ("fees",)),
+)
+
+st.title("主动公开", anchor=False)
+shell.need_reports()
+view = filters.bar()
+if frames.by_year(view, ("licensing",)).empty:
+    shell.say_none()
+    st.stop()
+
+measures = load_measures().measures
+for pair in (PANELS[:2], PANELS[2:]):
+    picks = {}
+    for place, ((key, title, told), keys) in zip(st.columns(2, gap="medium"), pair, strict=True):
+        found = frames.by_year(view, keys)
+        with place:
+            picks[key] = panels.chart(
+                key,
+                f"{title}（{measures[keys[0]].unit}）",
+                charts_years.year_bars(found, [measures[one] for one in keys]),
+                found,
+                heads.YEARS,
+                view,
+                note=f"{told}{NOTE}",
+                pick=key != "fees",
+            )
+    for key, picked in picks.items():
+        if picked:
+            leads.parts_behind(key, view, picked, picked[1], heads.BEHIND_COUNT)
+
+comparing.compare(view, "disclosure", "normative_issued")

@@ -1,0 +1,87 @@
+"""Reviews and lawsuits: what came of them, how often corrected, from requests to courts, where."""
+
+import streamlit as st
+
+from lib.analysis.breakdowns import DISPUTE_KINDS, part_of
+from lib.form.measures import load_measures
+from lib.output import charts, charts_disputes, charts_ranks, charts_years, heads
+from lib.web import comparing, filters, frames, leads, panels, shell
+
+ONE_DISPUTE = "复议后起诉与复议是同一争议，两者不宜相加。"
+RATES = (
+    "review_correction_rate",
+    "litigation_loss_rate",
+    "direct_loss_rate",
+    "after_review_loss_rate",
+)
+
+st.title("复议诉讼", anchor=False)
+shell.need_reports()
+view = filters.bar()
+year = view.years[0]
+results = frames.disputes(view)
+if results.empty:
+    shell.say_none()
+    st.stop()
+
+left, right = st.columns(2, gap="medium")
+with left:
+    panels.chart(
+        "results",
+        f"复议诉讼结果（{year} 年与上年）",
+        charts_disputes.result_bars(results, year),
+        results,
+        heads.DISPUTES,
+        view,
+        note=ONE_DISPUTE,
+    )
+with right:
+    steps = frames.path(view)
+    step_picked = panels.chart(
+        "path",
+        f"从申请到复议、诉讼（{year} 年）",
+        charts_ranks.part_bars(part_of(steps, year), part_of(steps, year - 1), year),
+        steps,
+        heads.PATH,
+        view,
+        note="百分数为每百件办结对应的件数，四项读全的年报才计入；"
+        f"争议可能针对上一年的答复。{ONE_DISPUTE}",
+        pick=True,
+    )
+if step_picked:
+    leads.parts_behind("path", view, step_picked, "concluded", heads.BEHIND_COUNT)
+
+rates = frames.by_year(view, RATES)
+found = load_measures().measures
+panels.chart(
+    "rates",
+    "纠错率",
+    charts_disputes.mark_law(charts_years.year_bars(rates, [found[key] for key in RATES]), rates),
+    rates,
+    heads.RATE_YEARS,
+    view,
+    note="结果纠正 ÷（维持＋纠正＋其他结果），不含尚未审结；分子、分母见数据表。"
+    f"斜纹表示已审结的不足 {found[RATES[0]].min_n} 件，不宜比较。",
+)
+
+picks = {}
+for place, key in zip(st.columns(3, gap="medium"), DISPUTE_KINDS, strict=True):
+    parts = frames.parts(view, key)
+    with place:
+        picks[key] = panels.chart(
+            key,
+            load_measures().breakdowns[key].title,
+            charts_disputes.mark_law(
+                charts.share_bars(parts, charts_disputes.RESULT_COLOURS), parts
+            ),
+            parts,
+            heads.PARTS,
+            view,
+            note=charts.share_note(parts, "总计"),
+            pick=True,
+        )
+for key, picked in picks.items():
+    if picked:
+        leads.parts_behind(key, view, picked, frames.whole_of(key), heads.BEHIND)
+
+comparing.compare(view, "disputes", "review")
