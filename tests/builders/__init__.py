@@ -102,7 +102,7 @@ PRINTERS: dict[str, Printer] = {
 }
 """Every layout by name."""
 
-READ_FORMATS = ("txt", "html", "docx", "pdf")
+READ_FORMATS = ("txt", "html", "docx", "doc", "pdf", "xlsx")
 """Formats that ``lib.reading`` reads today; a law holds that it refuses the others."""
 
 
