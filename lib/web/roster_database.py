@@ -56,7 +56,7 @@ def _draw_backup(embedded: bool) -> None:
     )
     st.download_button(
         "下载备份",
-        _copy,
+        copy_of_database,
         file_name="政府信息公开年报校核_备份.db",
         mime="application/vnd.sqlite3",
         icon=":material/download:",
@@ -65,7 +65,12 @@ def _draw_backup(embedded: bool) -> None:
     )
 
 
-def _copy() -> bytes:
+def copy_of_database() -> bytes:
+    """The embedded database as it is at this moment, as the bytes of its file.
+
+    Raises:
+        StoreError: it is no embedded database.
+    """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "backup.db"
         store().backup(file)
