@@ -45,10 +45,13 @@ Check = Callable[[str, bytes], tuple[Checked, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file as it was sent in, or a file of an archive (``inside``): its bytes, or why none."""
+    """A file as it was sent in, or a file of an archive (``inside``); or why it is not read.
+
+    ``data`` are its bytes, empty where it could not be unpacked.
+    """
 
     source: str
-    data: bytes | None
+    data: bytes
     inside: bool = False
     error: str | None = None
 
@@ -68,14 +71,18 @@ def list_pieces(source: str, data: bytes) -> Iterator[Piece]:
         yield Piece(source, data)
         return
     for member in members(data, source):
-        name = f"{source}!{member.name}" if member.name else source
-        yield Piece(name, member.data, bool(member.name), member.error)
+        if member.name:
+            name = f"{source}!{member.name}"
+            yield Piece(name, member.data or b"", inside=True, error=member.error)
+        else:
+            yield Piece(source, data, error=member.error)
 
 
 def check_piece(piece: Piece) -> tuple[Checked, ...]:
     """``check_file`` for one of ``list_pieces``: no archive, but one file."""
-    if piece.data is None:
-        return (Checked(piece.source, "", None, None, None, error=piece.error),)
+    if piece.error is not None:
+        digest = sha256(piece.data).hexdigest() if piece.data else ""
+        return (Checked(piece.source, digest, None, None, None, error=piece.error),)
     found = _check(piece.source, piece.data)
     return tuple(replace(one, member=piece.data) for one in found) if piece.inside else found
 
