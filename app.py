@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("pages/disclosure.py", title="主动公开", url_path="disclosure"),
         st.Page("pages/applications.py", title="依申请公开", url_path="applications"),
         st.Page("pages/disputes.py", title="复议诉讼", url_path="disputes"),
+        st.Page("pages/ranks.py", title="排名", url_path="ranks"),
         st.Page("pages/agency.py", title="机构档案", url_path="agency"),
         st.Page("pages/rollup.py", title="汇总核对", url_path="rollup"),
         st.Page("pages/roster.py", title="名录与管理", url_path="roster"),

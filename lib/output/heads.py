@@ -127,6 +127,26 @@ FINDINGS_SHOWN: Heads = {
 }
 """What the page has room for; the files have all."""
 
+OUTSIDE: Heads = {
+    "agency": _AGENCY,
+    "region_name": _REGION,
+    "kind": Head("机关类型", words=KINDS),
+    "reason": Head(
+        "原因",
+        width=36,
+        words={
+            "unfiled": "应报未见年报",
+            "system": "统计口径为本系统，与本级不可比",
+            "edition": "所用格式与本年度多数年报不同",
+            "no_figure": "所用格式没有这一指标",
+            "unread": "有空白或未读出的数字",
+            "zero": "分母为 0",
+            "failing": "有校核错误，已按选择排除",
+        },
+    ),
+    "errors": Head("校核错误", COUNT),
+}
+
 
 def measure_heads(measure: Measure, first: Mapping[str, Head]) -> Heads:
     """Heads of a table of one measure's values: what it is grouped by, value, numerator and n."""
@@ -150,3 +170,16 @@ def agency_heads(measure: Measure) -> Heads:
     """Heads of a table of agencies' values."""
     first = {"agency": _AGENCY, "region_name": _REGION}
     return {**measure_heads(measure, first), "errors": Head("校核错误", COUNT)}
+
+
+def rank_heads(measure: Measure) -> Heads:
+    """Heads of a league table."""
+    first = {"rank": Head("名次", COUNT, 8), "agency": _AGENCY, "region_name": _REGION}
+    return {
+        **measure_heads(measure, first),
+        "last_rank": Head("上年名次", COUNT, 10),
+        "moved": Head("名次变化", COUNT, 10),
+        "last_value": Head("上年数值", VALUE, 12),
+        "change": Head("数值变化", VALUE, 12),
+        "errors": Head("校核错误", COUNT, 10),
+    }

@@ -13,6 +13,7 @@ from lib.analysis import (
     changes,
     findings,
     groups,
+    ranks,
     reports,
     spread,
     values,
@@ -110,6 +111,19 @@ def spread_of(view: Filters, key: str) -> Frame:
 
 
 @until_changed
+def ranked(view: Filters, key: str, league: ranks.League) -> Frame:
+    """The league table of the view's year, columns ``RANKS``."""
+    return ranks.ranks(_like(view, key), load_measures().measures[key], view.years[0], league)
+
+
+@until_changed
+def unranked(view: Filters, key: str, league: ranks.League) -> Frame:
+    """Who has no place in the league table, and why, columns ``OUTSIDE``."""
+    held = ranks.outside(_like(view, key), view.years[0], league)
+    return ranks.with_unfiled(held, unfiled(view))
+
+
+@until_changed
 def change(view: Filters, key: str) -> changes.Change:
     """A measure of the view's year against last year."""
     measure = load_measures().measures[key]
@@ -166,6 +180,14 @@ def found(view: Filters) -> Frame:
 def heated(view: Filters) -> Frame:
     """The worst agencies of the view by rules, columns ``HEAT``."""
     return findings.heat(found(view), HEATED)
+
+
+def _like(view: Filters, key: str) -> Frame:
+    """A measure with what tells which reports are alike, columns ``LIKE``."""
+    frame, measure = _wide(view), load_measures().measures[key]
+    tables = sorted({one.table for one in measure.sums})
+    editions = frame[tables].fillna("").agg("/".join, axis=1).astype("str")
+    return values.values(frame, measure).assign(scope=frame["scope"], edition=editions)
 
 
 def _all_years(view: Filters) -> Filters:

@@ -1,0 +1,33 @@
+"""The league table of a measure: ranks, last year's, who is marked, and who stands outside."""
+
+import streamlit as st
+
+from lib.output import heads
+from lib.web import filters, frames, leads, panels, ranking, shell
+
+st.title("排名", anchor=False)
+shell.need_reports()
+view = filters.bar()
+year = view.years[0]
+measure, league = ranking.choose()
+st.caption(f"{measure.caveat}数量多或比率低本身不是过错，与机关所掌握信息的性质有关。")
+
+made = frames.ranked(view, measure.key, league)
+outside = frames.unranked(view, measure.key, league)
+if made.empty and outside.empty:
+    shell.say_none()
+    st.stop()
+
+with st.container(border=True, key="panel_ranks"):
+    if made.empty:
+        st.info(f"没有可以排名的机关：{measure.title}没有读出，或格式中没有。")
+    else:
+        title = f"{measure.title}（{year} 年）"
+        leads.agencies("ranks", title, made, heads.rank_heads(measure), year, rows=20)
+        st.caption(ranking.note(made, league))
+        ranking.downloads(made, outside, measure, league, view)
+if len(outside):
+    with st.container(border=True, key="panel_outside"):
+        st.header("未参加排名的机关", anchor=False)
+        st.caption(f"{len(outside):,} 家，不参加的原因见下表，缺失的数字不作推算。")
+        panels.listing("outside", outside, heads.OUTSIDE)
