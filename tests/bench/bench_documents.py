@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 
+import olefile
+import pypdfium2
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -15,7 +17,18 @@ from tests.bench.measure import Row, median_ms
 from tests.builders import PRINTERS, Options, print_sample, sample
 
 SAMPLES = 40
-LAYOUTS = ("txt_tabs", "txt_cell_lines", "html_clean", "html_word", "docx_clean", "docx_edited")
+LAYOUTS = (
+    "txt_tabs",
+    "txt_cell_lines",
+    "html_clean",
+    "html_word",
+    "docx_clean",
+    "docx_edited",
+    "doc_clean",
+    "pdf_ruled",
+    "pdf_unruled",
+    "xlsx_sheets",
+)
 
 
 def rows() -> Iterator[Row]:
@@ -55,9 +68,28 @@ def _parse_docx(data: bytes) -> object:
         return etree.fromstring(archive.read("word/document.xml"))
 
 
+def _parse_xlsx(data: bytes) -> object:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.endswith(".xml")]
+        return [etree.fromstring(archive.read(name)) for name in sheets]
+
+
+def _open_doc(data: bytes) -> object:
+    with olefile.OleFileIO(data) as streams:
+        return streams.openstream("WordDocument").read()
+
+
+def _page_texts(data: bytes) -> object:
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
 FLOORS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "txt": (_decode, "decode"),
     "html": (_parse_html, "lxml.html parse"),
     "docx": (_parse_docx, "unzip, lxml parse"),
+    "doc": (_open_doc, "open, read one stream"),
+    "pdf": (_page_texts, "pdfium, all text"),
+    "xlsx": (_parse_xlsx, "unzip, lxml parse"),
 }
 """The least that must be done with a file of the format, and its name."""
