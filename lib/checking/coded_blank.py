@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lib.checking.finding import Finding, Status
 from lib.checking.messages import cell_name, evidence_of, fill, finding, listed
 from lib.extract.report import BLANK, Report
-from lib.form.form import TABLE_NAMES, TABLES
+from lib.form.form import TABLE_NAMES, TABLES, cells
 from lib.form.rule import Rule
 
 DOCUMENTS = ("t2.regulations.", "t2.normative.")
@@ -17,17 +17,17 @@ def blank_documents(rule: Rule, report: Report) -> Iterator[Finding]:
     if blank and any(
         figure.value is not None for code, figure in report.figures.items() if code[:2] == "t2"
     ):
-        cells = listed([cell_name(code, report) for code in blank])
-        message = fill(rule.messages["incomplete"], cells=cells)
+        names = listed([cell_name(code, report) for code in blank])
+        message = fill(rule.messages["incomplete"], cells=names)
         yield _open(rule, report, message, "t2", blank)
 
 
 def blank_table(rule: Rule, report: Report) -> Iterator[Finding]:
     """form.blank_table: 表里填了数。"""
     for table in TABLES:
-        cells = (figure for code, figure in report.figures.items() if code.startswith(table))
-        # Of nearly all tables the first cells tell that they are filled.
-        if report.editions.get(table) and all(cell.state == BLANK for cell in cells):
+        edition = report.editions.get(table)
+        # Of nearly all tables the first cell tells that they are filled.
+        if edition and all(report.figures[code].state == BLANK for code in cells(table, edition)):
             message = fill(rule.messages["incomplete"], table=TABLE_NAMES[table])
             yield _open(rule, report, message, table, _blank(report, (f"{table}.",)))
 

@@ -1,6 +1,7 @@
 """Rules about tables that look as if nobody filled them in: all noughts, samples, pasted rows."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from lib.checking.finding import Finding, Status
@@ -16,7 +17,7 @@ from lib.checking.messages import (
 )
 from lib.checking.numbers import number, remarks_of
 from lib.extract.report import Number, Report
-from lib.form.form import TABLES
+from lib.form.form import TABLES, cells
 from lib.form.rule import Rule
 
 _APPLICANTS = ("natural", "business", "research", "welfare", "legal", "other_org")
@@ -52,17 +53,15 @@ def placeholders(rule: Rule, report: Report) -> Iterator[Finding]:
     samples = rule.listed("samples")
     odd = [code for code, value in own.items() if value >= 100 and str(value) in samples]
     if len({code.split(".")[1] for code in odd}) >= _SEVERAL:
-        cells = listed([cell_name(code, report) for code in odd])
+        names = listed([cell_name(code, report) for code in odd])
         numbers = "、".join(dict.fromkeys(str(own[code]) for code in odd))
-        message = fill(rule.messages["sample"], cells=cells, values=numbers)
+        message = fill(rule.messages["sample"], cells=names, values=numbers)
         yield _told(rule, report, message, tuple(odd))
 
 
 def same_rows(rule: Rule, report: Report) -> Iterator[Finding]:
     """plausible.same_rows: 相邻两行不会各栏都相同。"""
-    totals = [code for code in report.figures if code.startswith("t3.") and code.endswith(".total")]
-    outcomes = totals[totals.index(_FIRST) : totals.index(_END)] if totals else []
-    for above, below in pairwise(outcomes):
+    for above, below in pairwise(_outcomes(report.editions.get("t3"))):
         size = number(report, below)
         if not size or size < rule.limit("cases") or size != number(report, above):
             continue
@@ -85,10 +84,22 @@ def no_numbers(rule: Rule, report: Report) -> Iterator[Finding]:
 
 
 def _own_numbers(report: Report) -> Iterator[tuple[str, Number]]:
-    """Cells that follow from no other, and their numbers."""
+    """Cells that follow from no other, and their numbers, where they are not 0."""
     for code, figure in report.figures.items():
-        if figure.value and _SUMS.isdisjoint(code.split(".")):
+        if figure.value and _is_own(code):
             yield code, figure.value
+
+
+@cache
+def _is_own(code: str) -> bool:
+    return _SUMS.isdisjoint(code.split("."))
+
+
+@cache
+def _outcomes(edition: str | None) -> tuple[str, ...]:
+    """The totals of the outcomes in printed order; none without a table 3."""
+    totals = [code for code in cells("t3", edition) if code.endswith(".total")] if edition else []
+    return tuple(totals[totals.index(_FIRST) : totals.index(_END)]) if totals else ()
 
 
 def _told(

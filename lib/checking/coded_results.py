@@ -11,6 +11,7 @@ from lib.extract.beside import Won, won
 from lib.extract.report import Claim, Report
 from lib.form.rule import Rule
 
+SUBJECTS = ("review", "litigation")
 CASES = {
     "review": ("review",),
     "direct": ("direct",),
@@ -23,18 +24,14 @@ _RESULT = re.compile(r"维持|纠正|撤销|驳回|胜|败|终止|调解|审结|
 
 def results_stated(rule: Rule, report: Report) -> Iterator[Finding]:
     """text.upheld: 正文说均获维持、没有败诉的，表四没有结果纠正。"""
-    cases = [
-        claim
-        for claim in report.claims
-        if claim.subject in ("review", "litigation") and claim.value and fits(claim, report)
-    ]
+    cases = [claim for claim in report.claims if claim.subject in SUBJECTS and claim.value]
     for claim in cases:
         said = won(claim)
-        if said is None:
+        if said is None or not fits(claim, report):
             continue
         rows = _rows(claim, said) or ()
         if not said.suits_only:
-            rows = (*_rows_before(claim, cases), *rows)
+            rows = (*_rows_before(claim, cases, report), *rows)
         found = _judge(rule, report, claim, said, rows)
         if found:
             yield found
@@ -47,10 +44,10 @@ def _rows(claim: Claim, said: Won) -> tuple[str, ...]:
     return CASES[claim.candidates[0].partition("_")[0]]
 
 
-def _rows_before(claim: Claim, cases: Sequence[Claim]) -> tuple[str, ...]:
+def _rows_before(claim: Claim, cases: Sequence[Claim], report: Report) -> tuple[str, ...]:
     """The rows of a claim right before, which 均 is about, too: ``复议 7 件，诉讼 9 件，均…``."""
     for other in cases:
-        if other is claim or other.sentence != claim.sentence:
+        if other is claim or other.sentence != claim.sentence or not fits(other, report):
             continue
         begin = other.sentence.find(other.words) + len(other.words)
         end = claim.sentence.find(claim.words)

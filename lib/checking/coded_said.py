@@ -34,7 +34,7 @@ def share_stated(rule: Rule, report: Report) -> Iterator[Finding]:
         bases = _bases(report)
         if not bases:
             return
-        stated = [one.value for one in report.claims if one.subject in ALL]
+        stated = [one.value for one in _of_all(report)]
         if not any(_is_share(said.percent, claim.value, of) for of in (*bases.values(), *stated)):
             yield _fail(rule, claim, said, value=say(claim.value), compared=_shares(claim, bases))
             return
@@ -67,10 +67,13 @@ def all_are_granted(rule: Rule, report: Report) -> Iterator[Finding]:
 def natural_only(rule: Rule, report: Report) -> Iterator[Finding]:
     """text.natural_only: 正文所说的办理结果是全部申请人的，不只是自然人的。"""
     for claim in report.claims:
-        keys = fits(claim, report) if claim.subject in OUTCOMES and claim.value else []
-        if keys and all(key.endswith(_NATURAL) for key in keys):
-            natural = means(report, keys[0])
-            whole = means(report, keys[0].removesuffix(_NATURAL))
+        if claim.subject not in OUTCOMES or not claim.value:
+            continue
+        keys = fits(claim, report)
+        if not keys or not all(key.endswith(_NATURAL) for key in keys):
+            continue
+        natural, whole = means(report, keys[0]), means(report, keys[0].removesuffix(_NATURAL))
+        if whole is not None:
             said = Beside(claim.words)
             yield _fail(rule, claim, said, natural=say(natural), total=say(whole))
             return
@@ -136,8 +139,6 @@ def _bases(report: Report) -> dict[str, Number]:
 
 def _is_share(percent: Decimal, part: Number, whole: Number) -> bool:
     """Whether a percentage is right within one of its last printed digit: many are cut off."""
-    if not whole:
-        return False
     step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
     return abs(Decimal(part) * 100 / Decimal(whole) - percent) <= step
 

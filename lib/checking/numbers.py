@@ -28,10 +28,11 @@ def total(report: Report, *codes: str) -> Number:
 def means(report: Report, meaning: str) -> Number | None:
     """What the tables have for a meaning of data/narrative.toml.
 
-    None where a cell of it has no number, or the report has no such cells: nothing is held
-    against a sum that is not known.
+    None where a cell of it has no number, the report has no such cells, or the meaning is not
+    declared any more: nothing is held against a sum that is not known.
     """
-    plus, minus = codes_of(load_narrative().meanings[meaning], report)
+    known = load_narrative().meanings.get(meaning)
+    plus, minus = codes_of(known, report) if known else ((), ())
     if not plus or any(number(report, code) is None for code in (*plus, *minus)):
         return None
     return total(report, *plus) - total(report, *minus)

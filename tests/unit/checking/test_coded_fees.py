@@ -115,6 +115,7 @@ def test_an_odd_fee_is_told_with_its_unit():
         ("全年收取信息处理费380元。", Decimal("0.04"), False),
         ("全年收取信息处理费0.6万元。", 0, True),
         ("全年收取信息处理费6000元。", 2, False),
+        ("全年收取信息处理费0元。其中甲局收取信息处理费6000元。", 0, False),  # the first counts
         ("全年收取信息处理费6000元。", None, False),
         ("全年未收取信息处理费。", 0, False),
     ],

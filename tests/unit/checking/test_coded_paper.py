@@ -71,7 +71,7 @@ def test_a_title_has_year_and_matter(title, missing):
         (2022, NEW_NOTICE, None),
         (2022, OLD_NOTICE, NEW_NOTICE),
         (2022, "国办公开办函[2019]60号", NEW_NOTICE),
-        (2022, f"{OLD_NOTICE}、{NEW_NOTICE}", None),
+        (2022, f"{OLD_NOTICE}、{NEW_NOTICE}、{OLD_NOTICE}", None),
         (2022, "国办函[2020]109号", None),  # on the fee
         (2020, OLD_NOTICE, None),
         (2018, OLD_NOTICE, None),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from lib.checking.finding import Severity
@@ -86,6 +88,7 @@ def test_shares_of_wrong_or_of_unread_numbers_are_left_alone():
         ("2023年收到政府信息公开申请95件，除8件结转外，均已办结。", False),
         ("2023年收到政府信息公开申请95件，均已办结，结转下年度8件。", False),
         ("2023年收到政府信息公开申请94件，均已办结。", False),  # another rule speaks
+        ("2023年收到政府信息公开申请近95件，均已办结。", False),
         ("2023年收到政府信息公开申请0件。办理提案5件，均已办结。", False),
     ],
 )
@@ -131,6 +134,7 @@ def test_a_number_that_is_only_the_natural_persons_is_noticed():
     assert severities("text.natural_only", text, others) == [Severity.NOTICE]
     assert severities("text.natural_only", text) == []  # 40 is the total as well
     assert severities("text.natural_only", text.replace("40", "41"), others) == []
+    assert severities("text.natural_only", text, changed(others, t3_granted_total=None)) == []
     ((_, message),) = told("text.natural_only", text, others)
     assert message.endswith("只与表三自然人一栏的 40 件相符，总计一栏是 46 件。")
 
@@ -191,6 +195,13 @@ def test_documents_are_told_with_their_column():
     )
     other = text.replace("6件", "7件")
     assert severities("text.normative_stock", other, DOCUMENTS) == []
+
+
+def test_a_meaning_that_is_not_declared_any_more_fits_nothing():
+    report = saying(bureau(FIGURES), "2023年收到政府信息公开申请95件，均已办结。")
+    (claim,) = report.claims
+    forgotten = replace(report, claims=(replace(claim, candidates=("forgotten",)),))
+    assert found(forgotten, "text.all_concluded") == []
 
 
 @pytest.mark.parametrize(
