@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import doc, docx, harms, html, pdf, txt, workbook, xlsx
+from tests.builders import doc, docx, harms, html, ofd, pdf, txt, workbook, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet, Table
@@ -94,6 +94,7 @@ PRINTERS: dict[str, Printer] = {
     "doc_numbered": Printer("doc", doc.numbered),
     "doc_nested": Printer("doc", doc.nested),
     "pdf_ruled": Printer("pdf", pdf.ruled, refuses=UNSEEN),
+    "ofd_ruled": Printer("ofd", ofd.ruled, refuses=UNSEEN),
     "pdf_unruled": Printer("pdf", pdf.unruled, ragged=True, faint=True, refuses=UNSEEN),
     "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
     "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
@@ -102,7 +103,7 @@ PRINTERS: dict[str, Printer] = {
 }
 """Every layout by name."""
 
-READ_FORMATS = ("txt", "html", "docx", "doc", "pdf", "xlsx")
+READ_FORMATS = ("txt", "html", "docx", "doc", "pdf", "ofd", "xlsx")
 """Formats that ``lib.reading`` reads today; a law holds that it refuses the others."""
 
 
