@@ -1,10 +1,9 @@
-"""How tables are torn, joined, bent and miscounted in real files."""
+"""How tables are torn, joined and bent in real files: nothing is lost by it."""
 
 import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from lib.form.form import load_forms
 from tests.builders.printed import Cell, Line, Row, Sheet, Table, map_tables, word_rows
 
 HEADER_ROWS = 3
@@ -111,7 +110,7 @@ def repeated_header(sheet: Sheet, chance: random.Random) -> Sheet:
     """The header of table 3 once more in the middle of the same table."""
 
     def repeated(table: Table) -> Table:
-        at = chance.choice(_loose_rows(table))
+        at = chance.choice(loose_rows(table))
         upper, lower = _cut(table, at)
         return replace(table, rows=(*upper, *table.rows[:HEADER_ROWS], *lower))
 
@@ -146,54 +145,6 @@ def nested_last_row(sheet: Sheet, chance: random.Random) -> Sheet:
 def nested_last_row_shifted(sheet: Sheet, chance: random.Random) -> Sheet:
     """The same with the label as wide as ever, all values one column too far right."""
     return replace(_nested(sheet, 3), bent=sheet.bent | {"t3"})
-
-
-def extra_cell_in_t4(sheet: Sheet, chance: random.Random) -> Sheet:
-    """Sixteen values in table 4: a zero too many, or one number twice."""
-
-    def doubled(table: Table) -> Table:
-        *head, row = table.rows
-        at = chance.randrange(len(row))
-        text = chance.choice(["0", row[at].text])
-        return replace(table, rows=(*head, (*row[:at], Cell(text), *row[at:])))
-
-    return _miscounted(map_tables(sheet, doubled, ["t4"]), "t4", "t4.")
-
-
-def missing_cell_in_t4(sheet: Sheet, chance: random.Random) -> Sheet:
-    """Fourteen values in table 4."""
-
-    def dropped(table: Table) -> Table:
-        *head, row = table.rows
-        at = chance.randrange(len(row))
-        return replace(table, rows=(*head, (*row[:at], *row[at + 1 :])))
-
-    return _miscounted(map_tables(sheet, dropped, ["t4"]), "t4", "t4.")
-
-
-def extra_cell_in_t3(sheet: Sheet, chance: random.Random) -> Sheet:
-    """Eight values in a row of table 3."""
-    return _row_miscounted(sheet, chance, lambda cells, at: (*cells[:at], Cell("0"), *cells[at:]))
-
-
-def missing_cell_in_t3(sheet: Sheet, chance: random.Random) -> Sheet:
-    """Six values in a row of table 3."""
-    return _row_miscounted(sheet, chance, lambda cells, at: (*cells[:at], *cells[at + 1 :]))
-
-
-def missing_row(sheet: Sheet, chance: random.Random) -> Sheet:
-    """A row of table 3 left out: its figures stand nowhere."""
-    gone: set[str] = set()
-
-    def dropped(table: Table) -> Table:
-        at = chance.choice([n for n in _loose_rows(table) if len(_labels(table.rows[n])) == 1])
-        gone.update(cell.code for cell in table.rows[at] if cell.code)
-        rows = [_shortened(row, at - number) for number, row in enumerate(table.rows)]
-        return replace(table, rows=(*rows[:at], *rows[at + 1 :]))
-
-    sheet = map_tables(sheet, dropped, ["t3"])
-    figures = {code: None if code in gone else value for code, value in sheet.figures.items()}
-    return replace(sheet, figures=figures, shape=sheet.shape | {"t3"})
 
 
 def captions(sheet: Sheet, chance: random.Random) -> Sheet:
@@ -264,25 +215,18 @@ def _width(table: Table) -> int:
     return sum(cell.colspan for cell in table.rows[0])
 
 
-def _labels(row: Row) -> Row:
+def labels(row: Row) -> Row:
+    """The cells of a row that show no figure."""
     return tuple(cell for cell in row if cell.code is None)
 
 
 def _label(row: Row) -> str:
-    labels = _labels(row)
-    return labels[-1].text if labels else ""
+    found = labels(row)
+    return found[-1].text if found else ""
 
 
 def _last_label(row: Row) -> int:
-    return len(_labels(row)) - 1
-
-
-def _shortened(row: Row, distance: int) -> Row:
-    """The row's cells that reach ``distance`` rows down, one row shorter."""
-    return tuple(
-        replace(cell, rowspan=cell.rowspan - 1) if 0 < distance < cell.rowspan else cell
-        for cell in row
-    )
+    return len(labels(row)) - 1
 
 
 def _stretched(rows: list[Row], number: int) -> tuple[Row, ...]:
@@ -298,7 +242,7 @@ def _stretched(rows: list[Row], number: int) -> tuple[Row, ...]:
     )
 
 
-def _loose_rows(table: Table) -> list[int]:
+def loose_rows(table: Table) -> list[int]:
     """Numbers of rows of figures that begin no group: one may cut above them or drop them."""
     return [
         number
@@ -332,10 +276,10 @@ def _cut(table: Table, at: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 def _torn(sheet: Sheet, chance: random.Random, header: Callable[[Table], tuple[Row, ...]]) -> Sheet:
     blocks: list[Line | Table] = []
     for block in sheet.blocks:
-        if not isinstance(block, Table) or block.key != "t3" or not _loose_rows(block):
+        if not isinstance(block, Table) or block.key != "t3" or not loose_rows(block):
             blocks.append(block)
             continue
-        upper, lower = _cut(block, chance.choice(_loose_rows(block)))
+        upper, lower = _cut(block, chance.choice(loose_rows(block)))
         blocks += [Table("t3", upper), Table("t3", (*header(block), *lower))]
     return replace(sheet, blocks=tuple(blocks))
 
@@ -355,26 +299,3 @@ def _nested(sheet: Sheet, label_width: int) -> Sheet:
         return replace(table, rows=(*grown, (replace(last[0], colspan=label_width), *last[1:])))
 
     return map_tables(sheet, nested, ["t3"])
-
-
-def _miscounted(sheet: Sheet, table: str, start: str) -> Sheet:
-    codes = {code for code in sheet.figures if code.startswith(start)}
-    return replace(sheet, loose=sheet.loose | codes, shape=sheet.shape | {table})
-
-
-def _row_miscounted(
-    sheet: Sheet, chance: random.Random, change: Callable[[Row, int], Row]
-) -> Sheet:
-    edition = load_forms()[sheet.editions["t3"]]
-    row = chance.choice([row.key for row in edition.tables["t3"].blocks[0].rows])
-
-    def miscounted(table: Table) -> Table:
-        return replace(table, rows=tuple(one(cells) for cells in table.rows))
-
-    def one(cells: Row) -> Row:
-        figures = tuple(cell for cell in cells if cell.code)
-        if not figures or not (figures[0].code or "").startswith(f"t3.{row}."):
-            return cells
-        return (*_labels(cells), *change(figures, chance.randrange(len(figures))))
-
-    return _miscounted(map_tables(sheet, miscounted, ["t3"]), "t3", f"t3.{row}.")

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from tests.builders import harm_cells, harm_tables
+from tests.builders import harm_cells, harm_losses, harm_tables
 from tests.builders.printed import Sheet
 
 Harm = Callable[[Sheet, random.Random], Sheet]
@@ -61,11 +61,11 @@ STRUCTURE: tuple[Harm, ...] = (
 """Tables drawn otherwise: every figure is read."""
 
 LOSSES: tuple[Harm, ...] = (
-    harm_tables.extra_cell_in_t4,
-    harm_tables.missing_cell_in_t4,
-    harm_tables.extra_cell_in_t3,
-    harm_tables.missing_cell_in_t3,
-    harm_tables.missing_row,
+    harm_losses.extra_cell_in_t4,
+    harm_losses.missing_cell_in_t4,
+    harm_losses.extra_cell_in_t3,
+    harm_losses.missing_cell_in_t3,
+    harm_losses.missing_row,
 )
 """Cells or rows too many or too few: what is read is right, and the fault of shape is told."""
 
