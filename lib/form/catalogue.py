@@ -6,15 +6,40 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from lib.form.bureaus import load_bureaus
 from lib.form.equations import Term
-from lib.form.form import cells, load_forms
-from lib.form.rule import Rule
+from lib.form.form import all_cells, cells, load_forms
+from lib.form.rule import Limit, Rule
 from lib.form.rules import lines, load_rules
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 SCOPES = {"row": "逐行", "column": "逐列", "figure": "逐格", "table": "逐表", "report": "整份年报"}
 SEVERITIES = {"error": "错误", "warning": "疑点", "notice": "提示"}
 RELATIONS = {"equal": "＝", "at_least": "≥"}
+LIMITS = {
+    "least": "至少件数",
+    "percent": "百分比",
+    "times": "倍数",
+    "excess": "多出的数",
+    "several": "几行同时相合时的件数",
+    "alone": "只有一行相合时的件数",
+    "each": "平均每个的金额",
+    "amount": "金额",
+    "unit": "单位金额",
+    "cells": "不为 0 的格数",
+    "columns": "不为 0 的栏数",
+    "cases": "件数",
+    "lost": "上年的数",
+    "digits": "有效数字",
+    "digits_of_amounts": "金额的有效数字",
+    "first_year": "起始年度",
+    "bureaus": "部门",
+    "rows": "行",
+    "samples": "样例的数",
+    "departments": "部门和办公室",
+    "governments": "人民政府",
+}
+"""What people call the bounds of rules that are judged in code."""
 
 _HEAD = """\
 # 规则目录
@@ -50,8 +75,24 @@ def _section(rule: Rule) -> str:
     found = formulas(rule)
     several = len(found) > 1
     points += [f"{f'{edition} 版' * several}算式：{text}" for edition, text in found.items()]
+    points += [f"界限：{limits(rule)}。"] * bool(rule.limits)
     points += [f"不一定是填错：{trap}。" for trap in rule.traps]
     return f"## `{rule.code}` {rule.title}\n\n" + "".join(f"- {point}\n" for point in points)
+
+
+def limits(rule: Rule) -> str:
+    """The bounds of a rule in words, e.g. ``百分比 30；至少件数 10``; empty where it has none."""
+    return "；".join(f"{LIMITS[name]} {_value(name, value)}" for name, value in rule.limits.items())
+
+
+def _value(name: str, value: Limit) -> str:
+    if not isinstance(value, tuple):
+        return str(value)
+    names = {
+        "bureaus": {key: bureau.name for key, bureau in load_bureaus().items()},
+        "rows": {code.split(".")[1]: cell.row.label for code, cell in all_cells().items()},
+    }.get(name, {})
+    return "、".join(names.get(key, key) for key in value)
 
 
 def formulas(rule: Rule) -> dict[str, str]:

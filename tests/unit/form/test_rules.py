@@ -253,6 +253,14 @@ def test_the_catalogue_has_every_rule_of_the_file():
     assert all(f"## `{entry['id']}` {entry['title']}\n" in text for entry in raw["rule"])
 
 
+def test_the_catalogue_tells_limits_in_words():
+    text = catalogue()
+    assert "- 界限：百分比 30；至少件数 10。\n" in text
+    assert "- 界限：部门和办公室 01-31；人民政府 03-31。\n" in text
+    assert "- 界限：部门 公安、市场监督管理、城市管理。\n" in text
+    assert "- 界限：行 1.属于国家秘密、3.要求提供公开出版物、" in text
+
+
 def test_the_catalogue_tells_a_sum_in_the_words_of_the_form():
     assert "- 算式：现行有效件数 ＝ 上一年度年报的现行有效件数＋本年制发件数－本年废止件数\n" in (
         catalogue()
