@@ -16,7 +16,7 @@ _CHINESE_YEAR = re.compile(r"二[〇○零Oo0]|贰零")
 _SUB = re.compile(r"\(([一二三四五六七八九十]{1,2})\)")
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|条|次|份|篇|期|人|场|个|起)")
 _NO_NUMBER = re.compile(
-    r"20\d\d年?|\u3014\d{4}\u3015\d{1,4}号|第?(?<!\d)\d{1,5}[条号]|\(\d{1,2}\)|(?<!\d)\d{1,2}[、.](?!\d)"
+    r"20\d\d年?|\u3014\d{4}\u3015\d{1,4}号|第\d{1,5}[条号]|\(\d{1,2}\)|(?<!\d)\d{1,2}[、.](?!\d)"
 )
 _SHORTEST = 60
 """So few characters may be the rest of a section whose text was not found."""

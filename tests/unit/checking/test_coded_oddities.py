@@ -128,6 +128,8 @@ def test_the_carried_rows_are_no_outcomes():
         (0, WORDLESS, False),
         (3, WORDLESS.replace("栏目", "12个栏目"), False),
         (3, WORDLESS.replace("栏目", "十二个栏目"), False),
+        (3, WORDLESS.replace("公文", "公开信息3437条，公文"), False),
+        (3, WORDLESS.replace("公文", "按照第20条，公文"), True),  # of a law
         (3, WORDLESS.replace("我局", "2023年，（一）我局"), True),  # a year counts nothing
     ],
 )
