@@ -91,6 +91,9 @@ def _disclosure(draw: st.DrawFn, edition: str) -> dict[str, Number]:
         prior = int(given.get(code.replace(".change", ".prior"), 0))
         if code in given:
             given[code] = draw(st.integers(-prior, 50))
+            decisions = code.replace(".change", ".decisions")
+            if given[code] and given.get(decisions) == prior + given[code]:
+                given[decisions] += 1  # else it looks like the number of items
     projects = given.get("t2.procurement.projects", 0)
     if "t2.procurement.amount" in forms:
         given["t2.procurement.amount"] = Decimal(1250) * projects
