@@ -19,9 +19,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _TOO_SLOW = (
     "文件太大或太复杂，{seconds:g} 秒内读不完，没有读取；请只上传年报本身，或另存为 docx 后再上传。"
 )
-_DIED = (
-    "文件没有读完，可能太大、太复杂或已损坏；请另存为 docx 后再上传，仍不行请交维护人员查看。"
-)
+_DIED = "文件没有读完，可能太大、太复杂或已损坏；请另存为 docx 后再上传，仍不行请交维护人员查看。"
 
 
 class Lost(Exception):

@@ -34,7 +34,7 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
         width: how many values a full row has; a row with values goes before a bare label.
     """
     keys = list(row_spellings(table, edition))
-    torn = _torn_labels(stream, table, edition)
+    torn = _torn_labels(stream, table, edition, width)
     candidates = [
         (row, fit)
         for row in stream
@@ -53,7 +53,7 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
 
 def _bare_labels(stream: Sequence[SourceRow], table: str, edition: str) -> set[str]:
     """The rows whose label stands in the source without values: they tell editions apart."""
-    labels = (row.label for row in stream if row.label and not row.filled)
+    labels = (row.label for row in stream if len(row.label) > _SHORT and not row.filled)
     return {key for label in labels if (key := exact_row(table, edition, label))}
 
 
@@ -81,7 +81,7 @@ def _label_fit(row: SourceRow, table: str, edition: str) -> dict[str, float]:
 
 
 def _torn_labels(
-    stream: Sequence[SourceRow], table: str, edition: str
+    stream: Sequence[SourceRow], table: str, edition: str, width: int
 ) -> dict[int, dict[str, float]]:
     """Rows whose label is whole only together with those of the rows above or below them.
 
@@ -92,6 +92,8 @@ def _torn_labels(
     for position, row in enumerate(stream):
         if not row.filled or (row.label and not is_piece(table, edition, row.label)):
             continue
+        if not row.label and len(row.values) > width + 1:
+            continue  # the line of data of table 4 has no label either
         above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
         below = [piece.label for piece in takewhile(_is_piece, stream[position + 1 :])]
         key = _whole(table, edition, row.label, above[:_MOST_PIECES], below[:_MOST_PIECES])

@@ -50,9 +50,7 @@ def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
         cells = [cell for cell in cells if not _is_margin(cell)]
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
-    # Fillers come from merged labels: where a row has no label, every cell is a value.
-    fillers = len(cells) == width or (row.labels and not row.exact)
-    starts = _windows(cells, width) if fillers else range(0)
+    starts = _windows(cells, width) if len(cells) == width or not row.exact else range(0)
     if starts and len(row.cells) < usual and len(kept := _strip(cells)) < width:
         # Fillers and a cell too few: a blank beside the numbers may be a figure or a filler.
         windows = [tuple(cells[start : start + width]) for start in starts]
@@ -128,7 +126,7 @@ def _strip(cells: list[GridCell]) -> list[GridCell]:
 
 def _with_cells_left_out(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
     extra = len(cells) - width
-    if extra > 2 or comb(len(cells), extra) > _MOST_READINGS:
+    if not 0 <= extra <= 2 or comb(len(cells), extra) > _MOST_READINGS:
         return ()
     return _distinct(
         [

@@ -5,12 +5,13 @@ was harmed; a blank is never a 0.
 """
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.errors import UnknownFormat
 from lib.extract.extract import extract
 from lib.extract.report import Number, Report
+from lib.form.form import load_forms
 from lib.reading.read import read
 from tests.builders import (
     PRINTERS,
@@ -20,20 +21,15 @@ from tests.builders import (
     Sheet,
     allowed_harms,
     expect,
-    mixed_samples,
     print_sample,
     sample,
-    samples,
 )
 from tests.builders.harms import BLANKS, LOSSES, STRUCTURE, WRITING, names
 
-# A whole report is drawn for each example: large, but what the law is about. Layouts are many,
-# so each gets a part of the profile's examples.
-LARGE = settings(
-    max_examples=max(10, settings().max_examples // 8),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+# Layouts are many, and each example prints and reads a whole report.
+LARGE = settings(max_examples=max(10, settings().max_examples // 8))
 SEEDS = st.integers(0, 9999)
+EDITIONS = st.sampled_from(sorted(load_forms()))
 READABLE = [layout for layout, printer in PRINTERS.items() if printer.format in READ_FORMATS]
 layouts = pytest.mark.parametrize("layout", READABLE)
 
@@ -47,7 +43,7 @@ def harmless(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
 def lossy(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
     """One cell or row too many or too few, and another way to write."""
     losses = [h for h in names(LOSSES) if h in allowed_harms(layout)]
-    return st.tuples(st.sampled_from(losses), st.sampled_from(names(WRITING, BLANKS)))
+    return st.tuples(st.sampled_from(losses), st.sampled_from(names(WRITING)))
 
 
 def read_back(drawn: Sample, layout: str, options: Options) -> Report:
@@ -107,7 +103,7 @@ def codes_of(table: str, sheet: Sheet) -> list[str]:
 @LARGE
 @given(data=st.data())
 def test_a_report_is_read_as_it_was_printed(layout, data):
-    drawn = data.draw(mixed_samples())
+    drawn = sample(data.draw(SEEDS), data.draw(EDITIONS), data.draw(EDITIONS))
     options = Options((), data.draw(SEEDS))
     sheet = expect(drawn, layout, options)
     report = read_back(drawn, layout, options)
@@ -120,7 +116,7 @@ def test_a_report_is_read_as_it_was_printed(layout, data):
 @LARGE
 @given(data=st.data())
 def test_other_ways_to_print_lose_nothing(layout, data):
-    drawn = data.draw(samples())
+    drawn = sample(data.draw(SEEDS))
     options = Options(data.draw(harmless(layout)), data.draw(SEEDS))
     sheet = expect(drawn, layout, options)
     report = read_back(drawn, layout, options)
@@ -130,11 +126,17 @@ def test_other_ways_to_print_lose_nothing(layout, data):
     assert faults_of_shape(report) <= sheet.bent
 
 
-@pytest.mark.parametrize("layout", [key for key in READABLE if "missing_row" in allowed_harms(key)])
+# Where fillers of any number stand in a row, nobody can tell which of its cells is lost.
+TELLING = [
+    key for key in READABLE if "missing_row" in allowed_harms(key) and key != "txt_ragged_tabs"
+]
+
+
+@pytest.mark.parametrize("layout", TELLING)
 @LARGE
 @given(data=st.data())
 def test_a_lost_cell_is_told_and_no_number_is_invented(layout, data):
-    drawn = data.draw(samples())
+    drawn = sample(data.draw(SEEDS))
     options = Options(data.draw(lossy(layout)), data.draw(SEEDS))
     sheet = expect(drawn, layout, options)
     report = read_back(drawn, layout, options)
