@@ -29,7 +29,7 @@ def zip_members(data: bytes, allowance: Allowance) -> Iterator[Member]:
         raise DocumentError(BROKEN_ARCHIVE) from problem
     for entry in archive.infolist():
         name = _name(entry)
-        if entry.is_dir() or _is_link(entry) or is_shadow(name):
+        if name.endswith("/") or _is_link(entry) or is_shadow(name):
             continue
         allowance.take_member()
         yield _member(archive, entry, shown(name), allowance)

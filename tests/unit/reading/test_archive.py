@@ -91,6 +91,11 @@ def test_path_tricks_are_only_a_name_without_them(name, seen):
     assert found(zipped({name: b"x"})) == [Member(seen, b"x")]
 
 
+def test_a_file_without_a_name_is_read_all_the_same():
+    data = zipped({"abc.txt": b"x"}).replace(b"abc.txt", b"\0bc.txt")  # cut off at its very begin
+    assert found(data) == [Member("bc.txt", b"x")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_names_that_state_no_encoding_are_read_as_utf8_or_gbk(encoding):
     data = zipped_raw("北山县教育局年报.txt".encode(encoding), b"x")
