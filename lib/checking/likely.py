@@ -62,8 +62,8 @@ def _cause_of_one(report: Report, code: str, old: Number, new: int) -> str:
     if _is_carried(report, code, new - old):
         return "漏计或多计了结转"
     if is_sum(code):
-        return "总计没有填" if old == 0 else "总计没有随分项更新"
-    return "这一格漏填" if old == 0 else "这一格与其他各格不符"
+        return "总计填成了 0" if old == 0 else "总计没有随分项更新"
+    return "这一格填成了 0" if old == 0 else "这一格与其他各格不符"
 
 
 def _is_carried(report: Report, code: str, delta: Number) -> bool:

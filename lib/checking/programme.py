@@ -13,7 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from lib.checking.blocks import Block
 from lib.checking.search import Change
 
-_SECONDS = 0.5
+_SECONDS = 0.3
 """Nobody waits longer for a block that is so wrong: then it gets no proposal."""
 _OPTIMAL = 0
 """The solver's word for having proved that nothing is cheaper."""

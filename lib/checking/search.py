@@ -19,6 +19,7 @@ def smallest_changes(
     locked: frozenset[int],
     tries: int,
     accept: Callable[[Change], bool] = lambda change: True,
+    most: int | None = None,
 ) -> list[Change] | None:
     """Every set of the smallest size that makes all equations hold by whole numbers not below 0.
 
@@ -28,18 +29,30 @@ def smallest_changes(
         locked: cells that are not to be changed.
         tries: how many sets may be looked at.
         accept: what a change must satisfy besides.
+        most: the largest size that is looked for.
 
     Returns:
-        the changes, all of one size; None where ``tries`` were too few to find all.
+        the changes, all of one size; none where there are none of at most that size; None where
+        ``tries`` were too few to find all.
     """
     search = _Search(block, values, locked, tries)
-    for size in range(_least(block, search.wrong), len(block.codes) + 1):
+    last = len(block.codes) if most is None else min(most, len(block.codes))
+    for size in range(_least(block, search.wrong), last + 1):
         found = [one for one in search.sets(size, (), 0, 0, locked) if accept(one)]
         if search.tries < 0:
             return None
         if found:
             return found
     return []
+
+
+def least_changes(block: Block, values: Sequence[int]) -> int:
+    """So many cells at least must change for all equations to hold; it may well take more."""
+    return _least(block, _wrong(block.residuals(values)))
+
+
+def _wrong(residuals: Sequence[int]) -> int:
+    return sum(1 << line for line, off in enumerate(residuals) if off)
 
 
 def _least(block: Block, open_lines: int) -> int:
@@ -60,7 +73,7 @@ class _Search:
     ) -> None:
         self.block, self.values, self.tries = block, values, tries
         self.residuals = block.residuals(values)
-        self.wrong = sum(1 << line for line, off in enumerate(self.residuals) if off)
+        self.wrong = _wrong(self.residuals)
 
     def sets(
         self, size: int, chosen: tuple[int, ...], once: int, twice: int, banned: frozenset[int]
@@ -103,16 +116,52 @@ def solve(
         None where there is none, where there are several, where one would be no whole number or
         below 0, or would not change a cell.
     """
-    lines = {line for cell in chosen for line, _ in block.touching[cell]}
-    rows = []
-    for line in sorted(lines):
-        weights = dict(block.equations[line])
-        rows.append([Fraction(weights.get(c, 0)) for c in chosen] + [Fraction(-residuals[line])])
-    deltas = _eliminate(rows, len(chosen))
+    unknown: dict[int, dict[int, int]] = {}
+    for cell in chosen:
+        for line, weight in block.touching[cell]:
+            unknown.setdefault(line, {})[cell] = weight
+    rest = {line: -residuals[line] for line in unknown}
+    change: Change = {}
+    waiting = [line for line, cells in unknown.items() if len(cells) == 1]
+    while waiting:
+        line = waiting.pop()
+        if not unknown[line]:
+            continue
+        ((cell, weight),) = unknown[line].items()
+        delta, odd = divmod(rest[line], weight)
+        if odd or not delta or values[cell] + delta < 0:
+            return None
+        change[cell] = values[cell] + delta
+        for other, times in block.touching[cell]:
+            rest[other] -= times * delta
+            del unknown[other][cell]
+            if len(unknown[other]) == 1:
+                waiting.append(other)
+            elif not unknown[other] and rest[other]:
+                return None
+    if len(change) == len(chosen):
+        return change
+    others = [cell for cell in chosen if cell not in change]
+    return _solve_together(values, unknown, rest, others, change)
+
+
+def _solve_together(
+    values: Sequence[int],
+    unknown: dict[int, dict[int, int]],
+    rest: dict[int, int],
+    cells: list[int],
+    change: Change,
+) -> Change | None:
+    """The rest of a change, where no equation has one unknown cell alone."""
+    rows = [
+        [Fraction(weights.get(cell, 0)) for cell in cells] + [Fraction(rest[line])]
+        for line, weights in sorted(unknown.items())
+        if weights
+    ]
+    deltas = _eliminate(rows, len(cells))
     if deltas is None:
         return None
-    change = {}
-    for cell, delta in zip(chosen, deltas, strict=True):
+    for cell, delta in zip(cells, deltas, strict=True):
         if not delta or delta.denominator != 1 or values[cell] + delta < 0:
             return None
         change[cell] = values[cell] + int(delta)

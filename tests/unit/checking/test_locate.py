@@ -227,8 +227,8 @@ def test_slips_of_the_pen(old, new, what):
         ({"t3_received_natural": 3404}, "数字颠倒"),
         ({"t3_received_total": 3525 - 121}, "漏计或多计了结转"),
         ({"t3_granted_total": 1430}, "总计没有随分项更新"),
-        ({"t3_granted_total": 0}, "总计没有填"),
-        ({"t3_granted_natural": 0}, "这一格漏填"),
+        ({"t3_granted_total": 0}, "总计填成了 0"),
+        ({"t3_granted_natural": 0}, "这一格填成了 0"),
         ({"t3_granted_natural": 77}, "这一格与其他各格不符"),
         ({"t3_granted_natural": 21, "t3_granted_business": 1408}, "两格的数填反了"),
         ({"t3_granted_natural": 1405, "t3_rejected_petition_natural": 89}, "有 3 件填错了行"),
@@ -269,3 +269,42 @@ def test_a_recovered_cell_is_doubted_first():
         golden(2024, t4_direct_total=24), t4_direct_other=Figure(11, "11", None, recovered=True)
     )
     assert locate(report)[0].figures == {"t4.direct.other": 10}
+
+
+def without_noughts(report: Report) -> Report:
+    """The report as an agency fills it in that leaves every cell empty that would have a 0."""
+    blank = {code: Figure(None, "", None) for code, one in report.figures.items() if not one.value}
+    return replace(report, figures={**report.figures, **blank})
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "should"),
+    [
+        ("t3.carried_out.welfare", 2, 0),  # its total, and all that it would come from, is blank
+        ("t3.received.business", 750, 75),
+        ("t3.refused_secret.total", 20, 2),
+        ("t3.rejected_petition.legal", 3, 0),
+    ],
+)
+def test_one_wrong_number_is_found_in_a_table_whose_noughts_were_left_blank(code, typed, should):
+    report = without_noughts(golden(2024))
+    report = replace(report, figures={**report.figures, code: Figure(typed, str(typed), None)})
+    assert (only(report).figures, only(report).unique) == ({code: should}, True)
+
+
+def test_a_number_left_out_is_filled_in_though_its_noughts_are_blank_too():
+    report = without_noughts(golden(2024, t3_granted_business=None))
+    assert only(report).figures == {"t3.granted.business": 21}
+
+
+def test_a_table_of_one_number_all_over_gets_no_proposal_and_is_given_up_at_once():
+    report = report_of({**ZERO, **{code: 7 for code in ZERO if code.startswith("t3.")}})
+    assert locate(report) == ()
+
+
+def test_what_could_not_be_read_among_blank_noughts_is_still_filled():
+    report = without_noughts(golden(2024))
+    gone = {"t3.granted.natural": Figure(None, "l408", None)}
+    assert only(replace(report, figures={**report.figures, **gone})).figures == {
+        "t3.granted.natural": 1408
+    }
