@@ -3,17 +3,19 @@
 import streamlit as st
 
 from lib.output import heads
+from lib.output.charts_league import league_bars, league_note
 from lib.web import filters, frames, leads, panels, ranking, shell
 
 st.title("排名", anchor=False)
 shell.need_reports()
 view = filters.bar()
 year = view.years[0]
-measure, league = ranking.choose()
+chosen = ranking.choose()
+measure, league = chosen.measure, chosen.league
 st.caption(f"{measure.caveat}数量多或比率低本身不是过错，与机关所掌握信息的性质有关。")
 
 made = frames.ranked(view, measure.key, league)
-outside = frames.unranked(view, measure.key, league)
+outside = ranking.with_reasons(frames.unranked(view, measure.key, league), view, league)
 if made.empty and outside.empty:
     shell.say_none()
     st.stop()
@@ -23,9 +25,25 @@ with st.container(border=True, key="panel_ranks"):
         st.info(f"没有可以排名的机关：{measure.title}没有读出，或格式中没有。")
     else:
         title = f"{measure.title}（{year} 年）"
-        leads.agencies("ranks", title, made, heads.rank_heads(measure), year, rows=20)
+        columns = chosen.heads(made["group"].unique())
+        leads.agencies("ranks", title, made, columns, year, rows=20)
         st.caption(ranking.note(made, league))
-        ranking.downloads(made, outside, measure, league, view)
+        ranking.downloads(made, outside, chosen, view)
+if len(made):
+    group = ranking.choose_group(made)
+    shown = made[made["group"] == group].reset_index(drop=True)
+    picked = panels.chart(
+        "league",
+        f"{measure.title}排名·{heads.group_name(group)}（{year} 年）",
+        league_bars(shown, measure, interval=chosen.interval),
+        shown,
+        chosen.heads([group]),
+        view,
+        note=league_note(shown, measure, interval=chosen.interval),
+        pick=True,
+    )
+    if picked:
+        leads.to_agency(picked[0], year)
 if len(outside):
     with st.container(border=True, key="panel_outside"):
         st.header("未参加排名的机关", anchor=False)

@@ -74,6 +74,11 @@ class Measure:
         return bool(self.denominator) or self.external is not None
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is a part of its denominator, in per cent: not cases for each hundred."""
+        return bool(self.denominator) and self.unit == "%"
+
+    @property
     def sums(self) -> tuple[Sum, ...]:
         """Every sum that takes part, each once."""
         return tuple(dict.fromkeys((*self.numerator, *self.minus, *self.denominator)))

@@ -1,7 +1,9 @@
 """The heads of the tables that pages show and hand out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from lib.analysis import ranks
+from lib.form.bureaus import load_bureaus
 from lib.form.measures import Measure
 from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Head, Heads
 
@@ -63,7 +65,7 @@ YEARS: Heads = {
 RATE_YEARS: Heads = {
     "year": Head("年度", YEAR, 8),
     "title": Head("指标", width=24),
-    "value": Head("比率 %", VALUE, 14),
+    "value": Head("比率 %", SHARE, 14),
     "numerator": Head("分子", COUNT),
     "denominator": Head("分母", COUNT),
     "reports": _REPORTS,
@@ -133,7 +135,7 @@ OUTSIDE: Heads = {
     "kind": Head("机关类型", words=KINDS),
     "reason": Head(
         "原因",
-        width=36,
+        width=30,
         words={
             "unfiled": "应报未见年报",
             "system": "统计口径为本系统，与本级不可比",
@@ -145,19 +147,49 @@ OUTSIDE: Heads = {
         },
     ),
     "errors": Head("校核错误", COUNT),
+    "first": Head("主要问题", width=44),
 }
+
+ALIKE = {
+    ranks.LEVEL: "同层级机关",
+    ranks.KIND: "同层级、同类型机关",
+    ranks.BUREAU: "同层级、同类部门",
+}
+"""With whom agencies are compared."""
+MARKS = {
+    "": "",
+    ranks.FAILING: "✕ 有校核错误",
+    ranks.FEW: "分母不足，不排名",
+}
+
+
+def group_name(code: str) -> str:
+    """A group of agencies that are compared, e.g. ``县级·部门·教育``."""
+    bureaus = {key: bureau.name for key, bureau in load_bureaus().items()}
+    level, *rest = code.split("/")
+    names = [LEVELS.get(level, "层级未写明")]
+    names += [names_of.get(one, "") for one, names_of in zip(rest, (KINDS, bureaus), strict=False)]
+    return "·".join(name for name in names if name)
+
+
+def _group_width(names: Mapping[str, str]) -> int:
+    return max(8, *(2 * len(name) + 1 for name in names.values()))
+
+
+def value_kind(measure: Measure) -> str:
+    """How a measure's values are written: rates with one decimal, amounts with two."""
+    if measure.is_rate:
+        return SHARE
+    return COUNT if measure.unit == "件" else VALUE
 
 
 def measure_heads(measure: Measure, first: Mapping[str, Head]) -> Heads:
     """Heads of a table of one measure's values: what it is grouped by, value, numerator and n."""
+    value = Head(f"{measure.title}（{measure.unit}）", value_kind(measure), 14)
     if not measure.is_rate:
-        return {**first, "value": Head(f"{measure.title}（{measure.unit}）", VALUE, 18)}
-    return {
-        **first,
-        "value": Head(f"{measure.title}（{measure.unit}）", VALUE, 18),
-        "numerator": Head("分子", COUNT),
-        "denominator": Head("分母", COUNT),
-    }
+        return {**first, "value": value}
+    counts = {"numerator": Head("分子", COUNT, 9), "denominator": Head("分母", COUNT, 9)}
+    return {**first, "value": value, **counts}
 
 
 def group_heads(measure: Measure, name: str) -> Heads:
@@ -172,14 +204,31 @@ def agency_heads(measure: Measure) -> Heads:
     return {**measure_heads(measure, first), "errors": Head("校核错误", COUNT)}
 
 
-def rank_heads(measure: Measure) -> Heads:
-    """Heads of a league table."""
-    first = {"rank": Head("名次", COUNT, 8), "agency": _AGENCY, "region_name": _REGION}
+def rank_heads(measure: Measure, groups: Collection[str] = (), *, interval: bool = False) -> Heads:
+    """Heads of a league table.
+
+    Args:
+        measure: what is ranked.
+        groups: the codes of the groups in it; one alone has no column of its own.
+        interval: whether the bounds of a share are shown.
+    """
+    kind = value_kind(measure)
+    first = {"rank": Head("名次", COUNT, 7), "agency": _AGENCY, "region_name": _REGION}
+    if len(groups) > 1:
+        named = {code: group_name(code) for code in groups}
+        first = {"group": Head("组别", width=_group_width(named), words=named), **first}
+    bounds = {
+        "low": Head("95% 区间下限", SHARE, 9),
+        "high": Head("95% 区间上限", SHARE, 9),
+    }
+    step = "百分点" if measure.is_share else measure.unit
     return {
         **measure_heads(measure, first),
-        "last_rank": Head("上年名次", COUNT, 10),
-        "moved": Head("名次变化", COUNT, 10),
-        "last_value": Head("上年数值", VALUE, 12),
-        "change": Head("数值变化", VALUE, 12),
-        "errors": Head("校核错误", COUNT, 10),
+        **(bounds if interval and measure.is_share else {}),
+        "last_rank": Head("上年名次", COUNT, 7),
+        "moved": Head("名次变化", COUNT, 7),
+        "last_value": Head("上年数值", kind, 9),
+        "change": Head(f"数值变化（{step}）", kind, 10),
+        "errors": Head("校核错误", COUNT, 7),
+        "mark": Head("备注", width=18, words=MARKS),
     }

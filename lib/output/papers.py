@@ -31,6 +31,11 @@ def file_name(kind: str, agency: str | None, year: int | None, suffix: str) -> s
     return f"{kind}_{name}_{year or '年份未写明'}.{suffix}"
 
 
+def plain_file_name(name: str, suffix: str) -> str:
+    """A file name of a title alone."""
+    return f"{_UNSAFE.sub('_', name).strip('. ')[:_LONGEST] or '下载'}.{suffix}"
+
+
 def result_json(checked: Checked) -> bytes:
     """The object of the command line's contract, indented, in UTF-8."""
     return json.dumps(checked_to_json(checked), ensure_ascii=False, indent=2).encode()

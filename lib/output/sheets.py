@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,10 +22,12 @@ _SIDE = Side(style="thin", color="8B97A5")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 HEAD = PatternFill("solid", fgColor="E9EEF5")
 _LONGEST = 32_000
 """Excel holds 32,767 characters in a cell."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a text begins with that programs may compute; Chinese ones take full-width signs, too."""
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | Number | None) -> Cell:
@@ -35,9 +39,10 @@ def put(sheet: Worksheet, row: int, column: int, value: str | Number | None) -> 
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # never inside a merged range: these are merged afterwards
     if isinstance(value, str):
-        cell.value = printable(value)[:_LONGEST]
+        text = printable(value)[:_LONGEST]
+        cell.value = text
         cell.data_type = "s"
-        if value.startswith(_FORMULA_STARTS):
+        if text.startswith(FORMULA_STARTS):
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
@@ -46,6 +51,26 @@ def put(sheet: Worksheet, row: int, column: int, value: str | Number | None) -> 
     cell.border = BORDER
     cell.alignment = LEFT
     return cell
+
+
+def write_title(sheet: Worksheet, title: str, notes: Sequence[str], widths: Sequence[float]) -> int:
+    """Write a title and the lines below it over the whole width; the line for the head of a table.
+
+    ``widths``: of the columns of the table that follows.
+    """
+    whole = sum(widths)
+    for row, text in enumerate((title, *notes), start=1):
+        cell = put(sheet, row, 1, text)
+        cell.border = Border()
+        if row == 1:
+            cell.font, cell.alignment = Font(name="黑体", size=16), CENTER
+        if len(widths) > 1:
+            sheet.merge_cells(None, row, 1, row, len(widths))
+        # Characters of the title are 1.6 times as wide as those of a table.
+        sheet.row_dimensions[row].height = (
+            8 + 24 * _lines(text, whole / 1.6) if row == 1 else height([(text, whole)])
+        )
+    return len(notes) + 2
 
 
 def write_list(
@@ -60,13 +85,14 @@ def write_list(
         cell.fill, cell.alignment = HEAD, CENTER
         cell.font = Font(name=FONT, size=10, bold=True)
         sheet.column_dimensions[cell.column_letter].width = width
+    sheet.row_dimensions[top].height = height(heads.items())
     row = top
     for row, values in enumerate(rows, start=top + 1):
         for column, value in enumerate(values, start=1):
             put(sheet, row, column, value)
         texts = zip(values, heads.values(), strict=True)
         sheet.row_dimensions[row].height = height(
-            (str(value), width) for value, width in texts if value is not None
+            (value, width) for value, width in texts if isinstance(value, str)
         )
     return row + 1
 
@@ -76,11 +102,11 @@ def height(texts: Iterable[tuple[str, float]]) -> float:
 
     Programs do not fit the heights of wrapped or merged cells when they open a file.
     """
-    lines = [
-        sum(max(1, ceil(_width(part) / (width - 1))) for part in text.split("\n"))
-        for text, width in texts
-    ]
-    return 5 + 13.5 * max(lines, default=1)
+    return 5 + 13.5 * max((_lines(text, width) for text, width in texts), default=1)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(_width(part) / (width - 1))) for part in text.split("\n"))
 
 
 def _width(text: str) -> int:
@@ -88,13 +114,23 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
+def sheet_name(text: str) -> str:
+    """A text as the name of a sheet, which has no more than 31 characters and not all of them."""
+    allowed = printable(text).translate(dict.fromkeys(map(ord, "[]:*?/\\"), "_"))
+    return allowed.strip("'")[:31] or "表"
+
+
 def set_up_page(sheet: Worksheet, landscape: bool = False, one_page: bool = False) -> None:
-    """A4, one page wide, as it is handed on; ``one_page``: one page high, too."""
+    """A4, one page wide, pages numbered, as it is handed on; ``one_page``: one page high, too."""
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    foot = HeaderFooterItem()
+    foot.center.text = "第 &P 页，共 &N 页"
+    sheet.oddFooter = foot
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:

@@ -13,14 +13,26 @@ from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.extract.report import Number
-from lib.output.sheets import FONT, put, set_up_page, workbook_bytes, write_list
+from lib.output.sheets import (
+    FORMULA_STARTS,
+    RIGHT,
+    set_up_page,
+    sheet_name,
+    workbook_bytes,
+    write_list,
+    write_title,
+)
 from lib.output.words import printable
 
 TEXT, COUNT, SHARE, VALUE, YEAR = "text", "count", "share", "value", "year"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMATS = {COUNT: "#,##0", SHARE: "#,##0.0", VALUE: "#,##0.00"}
+"""How cells of a workbook show numbers."""
+_UPRIGHT = 100
+"""A wider table is printed across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +79,49 @@ def csv_bytes(frame: pd.DataFrame, heads: Heads, notes: Sequence[str] = ()) -> b
 def xlsx_bytes(frame: pd.DataFrame, heads: Heads, title: str, notes: Sequence[str] = ()) -> bytes:
     """The table as a sheet to hand on: title, the view in words, head, rows."""
     workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = printable(title)[:31].translate(dict.fromkeys(map(ord, "[]:*?/\\"), "_"))
-    for row, text in enumerate((title, *notes), start=1):
-        cell = put(sheet, row, 1, text)
-        cell.font = Font(name=FONT, size=14 if row == 1 else 10, bold=row == 1)
-        cell.border = Border()
-        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=False)
-    top = len(notes) + 2
-    widths = {head.label: head.width for head in heads.values()}
-    write_list(sheet, widths, rows_of(frame, heads), top)
-    sheet.freeze_panes = f"A{top + 1}"
-    set_up_page(sheet, landscape=sum(widths.values()) > 90)
+    fill_sheet(workbook.worksheets[0], title, notes, heads, frame)
     return workbook_bytes(workbook)
 
 
-def rows_of(frame: pd.DataFrame, heads: Heads) -> list[list[str | Number | None]]:
-    """The table's rows as plain values; None where something is missing."""
+def fill_sheet(
+    sheet: Worksheet, title: str, notes: Sequence[str], heads: Heads, frame: pd.DataFrame
+) -> int:
+    """Put a table on an empty sheet, ready for print; gives the line of its head.
+
+    The sheet gets the title for its name. Numbers keep all their digits and are shown as the page
+    shows them.
+    """
+    sheet.title = sheet_name(title)
+    widths = {head.label: head.width for head in heads.values()}
+    top = write_title(sheet, title, notes, list(widths.values()))
+    end = write_list(sheet, widths, rows_of(frame, heads, exact=True), top)
+    for column, head in enumerate(heads.values(), start=1):
+        if head.kind in _FORMATS:
+            for row in range(top + 1, end):
+                sheet.cell(row, column).number_format = _FORMATS[head.kind]
+                sheet.cell(row, column).alignment = RIGHT
+    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(widths))}{max(end - 1, top)}"
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.print_title_rows = f"{top}:{top}"
+    set_up_page(sheet, landscape=sum(widths.values()) > _UPRIGHT)
+    return top
+
+
+def rows_of(
+    frame: pd.DataFrame, heads: Heads, *, exact: bool = False
+) -> list[list[str | Number | None]]:
+    """The table's rows as plain values; None where something is missing.
+
+    ``exact``: shares and values keep six decimals, for cells that have a format of their own.
+    """
     kinds = [head.kind for head in heads.values()]
     return [
-        [_plain(value, kind) for value, kind in zip(row, kinds, strict=True)]
+        [_plain(value, kind, exact) for value, kind in zip(row, kinds, strict=True)]
         for row in table(frame, heads).astype(object).values.tolist()
     ]
 
 
-def _plain(value: Any, kind: str) -> str | Number | None:
+def _plain(value: Any, kind: str, exact: bool) -> str | Number | None:
     if pd.isna(value):
         return None
     if kind == TEXT:
@@ -100,12 +130,13 @@ def _plain(value: Any, kind: str) -> str | Number | None:
         return str(int(value))
     if kind == COUNT and float(value).is_integer():
         return int(value)
-    return Decimal(f"{float(value):.{2 if kind == VALUE else 1}f}")
+    digits = 6 if exact else 2 if kind == VALUE else 1
+    return Decimal(f"{float(value):.{digits}f}")
 
 
 def _guarded(value: str | Number | None) -> str:
     if value is None:
         return ""
     text = printable(str(value))
-    harmful = isinstance(value, str) and text.startswith(_FORMULA_STARTS)
+    harmful = isinstance(value, str) and text.startswith(FORMULA_STARTS)
     return f"'{text}" if harmful else text

@@ -1,14 +1,19 @@
 """Handing things out: an original file, a table as xlsx and csv with notes of one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import streamlit as st
 
 from lib.analysis.wide import Frame
 from lib.output import tables
+from lib.output.papers import plain_file_name
 from lib.output.tables import Heads
 from lib.store.results import ReportRow
 from lib.web.resources import store
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def original_button(row: ReportRow, key: str) -> None:
@@ -31,20 +36,40 @@ def original_button(row: ReportRow, key: str) -> None:
 def table_buttons(
     key: str, title: str, frame: Frame, heads: Heads, notes: Sequence[str] = ()
 ) -> None:
-    """A table as xlsx and csv; the files are made when they are asked for."""
+    """A table as xlsx and csv in a row of their own; made when they are asked for."""
     with st.container(horizontal=True, key=f"files_{key}"):
-        st.download_button(
-            "下载 Excel",
-            data=lambda: tables.xlsx_bytes(frame, heads, title, notes),
-            file_name=f"{title}.xlsx",
-            key=f"xlsx_{key}",
-            on_click="ignore",
-        )
-        st.download_button(
-            "下载 CSV",
-            data=lambda: tables.csv_bytes(frame, heads, notes),
-            file_name=f"{title}.csv",
-            mime="text/csv",
-            key=f"csv_{key}",
-            on_click="ignore",
-        )
+        file_buttons(key, title, frame, heads, notes)
+
+
+def file_buttons(
+    key: str,
+    title: str,
+    frame: Frame,
+    heads: Heads,
+    notes: Sequence[str] = (),
+    *,
+    xlsx: Callable[[], bytes] | None = None,
+) -> None:
+    """Likewise, wherever they are put; ``xlsx`` makes a workbook with more than the table."""
+    book = xlsx or (lambda: tables.xlsx_bytes(frame, heads, title, [*notes, made_at()]))
+    st.download_button(
+        "下载 Excel",
+        data=book,
+        file_name=plain_file_name(title, "xlsx"),
+        mime=XLSX,
+        key=f"xlsx_{key}",
+        on_click="ignore",
+    )
+    st.download_button(
+        "下载 CSV",
+        data=lambda: tables.csv_bytes(frame, heads, [*notes, made_at()]),
+        file_name=plain_file_name(title, "csv"),
+        mime="text/csv",
+        key=f"csv_{key}",
+        on_click="ignore",
+    )
+
+
+def made_at() -> str:
+    """When a file was made, in the words that it says itself."""
+    return f"导出时间：{datetime.now().astimezone():%Y-%m-%d %H:%M}"

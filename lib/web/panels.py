@@ -9,6 +9,8 @@ from lib.output import tables, theme
 from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Heads
 from lib.store.filters import Filters
 from lib.web.filters import in_words
+from lib.web.handing import file_buttons, table_buttons
+from lib.web.pictures import picture_buttons
 
 _FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
 _HEAD, _LINE = 38, 35  # pixels of a table's head and of a line of it
@@ -27,15 +29,15 @@ def chart(
     note: str = "",
     pick: bool = False,
 ) -> list[Any] | None:
-    """A chart in a frame of its own, with its table and its csv below.
+    """A chart in a frame of its own, with its table and files below.
 
     Args:
-        key: its name in the page, in ASCII; the picture and the csv are named by ``title``.
+        key: its name in the page, in ASCII; pictures and files are named by ``title``.
         title: what it shows.
         figure: of ``lib.output.charts*``.
         frame: what it was drawn from.
         heads: of the table.
-        view: the filters that it was made with, told in the csv.
+        view: the filters that it was made with, told in the files.
         note: what a reader must know to read it rightly.
         pick: whether marks can be picked.
 
@@ -53,25 +55,7 @@ def chart(
 
 def download_row(key: str, title: str, frame: Frame, heads: Heads, view: Filters) -> None:
     """Buttons for a table as xlsx and csv; the files are made when they are asked for."""
-    notes = [in_words(view)]
-    xlsx, csv, _ = st.columns([1, 1, 4], gap="small")
-    xlsx.download_button(
-        "下载 Excel",
-        data=lambda: tables.xlsx_bytes(frame, heads, title, notes),
-        file_name=f"{title}.xlsx",
-        key=f"xlsx_{key}",
-        width="stretch",
-        on_click="ignore",
-    )
-    csv.download_button(
-        "下载 CSV",
-        data=lambda: tables.csv_bytes(frame, heads, notes),
-        file_name=f"{title}.csv",
-        mime="text/csv",
-        key=f"csv_{key}",
-        width="stretch",
-        on_click="ignore",
-    )
+    table_buttons(key, title, frame, heads, [in_words(view)])
 
 
 def listing(
@@ -125,20 +109,15 @@ def _draw(key: str, title: str, figure: Any, *, pick: bool) -> list[Any] | None:
 
 
 def _below(key: str, title: str, frame: Frame, heads: Heads, view: Filters, note: str) -> None:
-    """The table behind a chart: drawn only when it is opened."""
-    fold = st.expander("数据表", key=f"fold_{key}", on_change="rerun")
+    """The table behind a chart, and its files: drawn only when it is opened."""
+    fold = st.expander("数据表和下载", key=f"fold_{key}", on_change="rerun")
     if fold.open:
         with fold:
             listing(key, frame, heads)
-            notes = [in_words(view), *([note] if note else [])]
-            st.download_button(
-                "下载 CSV",
-                data=lambda: tables.csv_bytes(frame, heads, notes),
-                file_name=f"{title}.csv",
-                mime="text/csv",
-                key=f"csv_{key}",
-                on_click="ignore",
-            )
+            notes = [note] if note else []
+            with st.container(horizontal=True, key=f"files_{key}"):
+                picture_buttons(title, in_words(view), notes)
+                file_buttons(key, title, frame, heads, [in_words(view), *notes])
 
 
 def _column(heads: Heads, name: str) -> Any:

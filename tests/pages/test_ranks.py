@@ -9,7 +9,7 @@ from lib.store.filters import Filters
 from lib.store.store import Store
 from lib.web import frames
 from tests.pages.given import applications, put
-from tests.pages.looking import table, tables, words
+from tests.pages.looking import charts, table, tables, words
 
 FIRST, SECOND, SMALL = "云溪市东湖区教育局", "=云溪市东湖区公安局", "云溪市东湖区司法局"
 
@@ -66,13 +66,14 @@ def test_the_workbook_has_ranks_definitions_and_who_is_outside(store, open_page)
     )
     measure = load_measures().measures["disclosure_rate"]
     book = openpyxl.load_workbook(BytesIO(rank_book(made, outside, measure, "公开率", ["云溪"])))
-    assert book.sheetnames == ["排名", "指标说明", "未参加排名"]
+    assert book.sheetnames == ["排名", "指标说明", "未参加排名与未报送"]
     ranks = book["排名"]
     assert [cell.value for cell in ranks[4]][:6] == [1, FIRST, "东湖区", 75, 15, 20]
-    assert ranks["D4"].number_format == "#,##0.00"
+    assert ranks["D4"].number_format == "#,##0.0"
     assert ranks.freeze_panes == "A4"
     assert ranks.page_setup.paperSize == 9
-    name = book["未参加排名"]["A4"]
+    assert ranks.print_title_rows == "$3:$3"
+    name = book["未参加排名与未报送"]["A4"]
     assert (name.value, name.data_type, name.quotePrefix) == (SECOND, "s", True)
 
 
@@ -87,8 +88,47 @@ def test_an_empty_store_offers_first_steps(store, open_page):
     assert not app.dataframe
 
 
-def test_the_made_up_city_is_ranked(demo, open_page):
-    rows = table(open_page("ranks"), "table_ranks")
-    ranked = [row for row in rows if row[0] is not None]
-    assert len(ranked) > 10
-    assert [row[0] for row in ranked] == sorted(row[0] for row in ranked)
+def test_the_made_up_city_is_ranked_level_by_level(demo, open_page):
+    app = open_page("ranks")
+    places: dict[str, list[int]] = {}
+    for group, rank, *_ in table(app, "table_ranks"):
+        places.setdefault(group, []).extend([rank] if rank is not None else [])
+    assert list(places) == ["市级", "县级"]
+    assert all(ranks == sorted(ranks) and ranks[0] == 1 for ranks in places.values() if ranks)
+    assert "分 2 组各自排名" in words(app)
+    assert app.selectbox(key="choice_group").value == "county"
+
+
+def test_agencies_can_be_compared_with_their_like_alone(demo, open_page):
+    app = open_page("ranks", alike="bureau")
+    groups = [row[0] for row in table(app, "table_ranks")]
+    assert {"县级·部门·教育", "县级·部门·公安", "县级·政府办公室"} <= set(groups)
+
+
+def test_intervals_can_be_shown_and_stay_in_the_address(store, open_page):
+    three(store)
+    app = open_page("ranks")
+    app.checkbox(key="ranks_interval").check().run()
+    assert app.query_params["with"] == "interval"
+    # Wilson for 15 of 20 and for 10 of 20.
+    shown = [[round(bound, 1) for bound in row[6:8]] for row in table(app, "table_ranks")]
+    assert shown[:2] == [[53.1, 88.8], [29.9, 70.1]]
+    bars = charts(app)[0]["data"][0]
+    assert bars["error_x"]["type"] == "data"
+
+
+def test_who_is_left_out_for_errors_stands_there_with_the_reason(store, open_page):
+    three(store)
+    app = open_page("ranks", **{"with": "sound"})
+    name, _, _, reason, errors, first = tables(app)[1][0]
+    assert (name, reason) == (SECOND, "有校核错误，已按选择排除")
+    assert errors > 0
+    assert "总计填的是 10" in first
+
+
+def test_the_chart_has_ranks_values_and_last_years_values(store, open_page):
+    three(store)
+    bars, last, numbers = charts(open_page("ranks"))[0]["data"]
+    assert bars["y"] == [f"{SMALL}　—", f"✕ {SECOND}　2", f"{FIRST}　1"]
+    assert last["y"] == bars["y"][1:]
+    assert numbers["text"] == ["100.0%（4/4）", "50.0%（10/20）", "75.0%（15/20）"]

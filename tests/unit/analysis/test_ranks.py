@@ -1,6 +1,6 @@
 import pandas as pd
 
-from lib.analysis.ranks import LIKE, RANKS, League, outside, ranks, with_unfiled
+from lib.analysis.ranks import BUREAU, KIND, LIKE, RANKS, League, outside, ranks, with_unfiled
 from lib.analysis.values import values
 from lib.form.measures import load_measures
 from tests.unit.analysis.given import frame
@@ -103,3 +103,60 @@ def test_who_owes_a_report_stands_outside_too():
     made = with_unfiled(outside(like(report(1, 1, 20)), 2024, TEN), missing)
     assert made[["agency", "reason"]].values.tolist() == [["机关9", "unfiled"]]
     assert made["errors"].isna().all()
+
+
+def test_agencies_are_ranked_among_those_of_their_level():
+    found = like(
+        report(1, 5, 20, level="prefecture"),
+        report(2, 10, 20, level="county"),
+        report(3, 20, 20, level="county"),
+        report(4, 20, 20, level=None),
+    )
+    made = ranks(found, RATE, 2024, TEN)
+    assert made[["group", "rank", "agency"]].values.tolist() == [
+        ["prefecture", 1, "机关1"],
+        ["county", 1, "机关3"],
+        ["county", 2, "机关2"],
+        ["", 1, "机关4"],
+    ]
+
+
+def test_groups_can_be_of_one_kind_or_one_sort_of_bureau():
+    found = like(
+        report(1, 5, 20, kind="town", bureau=None),
+        report(2, 10, 20),
+        report(3, 20, 20, bureau="health"),
+    )
+    by_kind = ranks(found, RATE, 2024, League(10, alike=KIND))
+    assert by_kind[["group", "rank"]].values.tolist() == [
+        ["prefecture/bureau", 1],
+        ["prefecture/bureau", 2],
+        ["prefecture/town", 1],
+    ]
+    by_bureau = ranks(found, RATE, 2024, League(10, alike=BUREAU))
+    assert by_bureau[["group", "rank"]].values.tolist() == [
+        ["prefecture/bureau/education", 1],
+        ["prefecture/bureau/health", 1],
+        ["prefecture/town/", 1],
+    ]
+
+
+def test_a_rank_of_last_year_among_others_is_not_compared():
+    found = like(report(1, 5, 20, year=2023, level="county"), report(1, 15, 20))
+    row = ranks(found, RATE, 2024, TEN).iloc[0]
+    assert row[["last_rank", "moved"]].isna().all()
+    assert row["last_value"] == 25.0
+
+
+def test_shares_that_differ_by_rounding_alone_are_ties():
+    found = like(report(1, 1, 3), report(2, 33, 99), report(3, 0, 9))
+    assert ranks(found, RATE, 2024, League(1))["rank"].tolist() == [1, 1, 3]
+
+
+def test_a_share_has_wilsons_interval_and_a_count_has_none():
+    made = ranks(like(report(1, 8, 10)), RATE, 2024, TEN)
+    assert made[["low", "high"]].round(2).values.tolist() == [[49.02, 94.33]]
+    count = load_measures().measures["concluded"]
+    given = frame(report(1, 8, 10))
+    found = values(given, count).assign(scope=given["scope"], edition=given["t3"])
+    assert ranks(found, count, 2024, League(0))[["low", "high"]].isna().all(axis=None)
