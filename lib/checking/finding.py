@@ -25,6 +25,13 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+class Fault(StrEnum):
+    """Where a finding is likely to come from."""
+
+    REPORT = "report"
+    READING = "reading"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The text or cell that a finding rests on, and where it stands."""
@@ -39,7 +46,8 @@ class Finding:
 
     ``left`` and ``right`` are the two sides as computed (blanks left out), None where there is
     none; ``figures`` the codes that take part; ``message`` one Chinese sentence with the numbers in
-    it; findings of one cause share ``group``.
+    it; findings of one cause share ``group``. ``fault``: whether the report is likely to be wrong,
+    or how it was read; None where nothing fails or stays open.
     """
 
     rule: str
@@ -52,6 +60,7 @@ class Finding:
     figures: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     group: str | None = None
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 The arrays of ``bulk`` must give the same; a test holds the two together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from lib.checking.finding import Status
@@ -33,15 +33,23 @@ class Outcome:
 Figures = Mapping[str, Figure]
 
 
-def judge(equation: Equation, figures: Figures, previous: Figures | None = None) -> Outcome | None:
-    """The outcome of one equation; None where it passes without a blank (the common case)."""
+def judge(
+    equation: Equation,
+    figures: Figures,
+    previous: Figures | None = None,
+    loose: Container[str] = (),
+) -> Outcome | None:
+    """The outcome of one equation; None where it passes without a blank (the common case).
+
+    ``loose``: figures of last year that are sums in which a blank was left out.
+    """
     residual: Number = 0
     missing = []
     for term in equation.terms:
         value = figure_at(term, figures, previous).value
-        if value is None:
+        if value is None or (term.prev and term.code in loose):
             missing.append(term)
-        else:
+        if value is not None:
             residual += term.weight * value
     if residual == 0 and not missing:
         return None

@@ -61,6 +61,12 @@ def without_text(rule: Rule) -> Finding:
     return finding(rule, None, Status.NOT_APPLICABLE, reason, group="text:none")
 
 
+def of_several(rule: Rule) -> Finding:
+    """That a rule about two years does not apply: last year there were several agencies."""
+    reason = f"“{rule.title}”没有核对：本机关由几个机关合并而来，两年的件数不作比较。"
+    return finding(rule, None, Status.NOT_APPLICABLE, reason, group="year:none")
+
+
 def without_last_year(rule: Rule) -> Finding:
     """That a rule about two years does not apply: there is no report to compare."""
     reason = f"“{rule.title}”没有核对：没有可比的上一年度年报。"

@@ -103,6 +103,8 @@ _OF_TWO_YEARS: Mapping[str, Callable[[Rule, Report, Report], Iterator[Finding]]]
     "year.growth": coded_year_text.growth_stated,
     "year.quoted": coded_year_text.quoted_stated,
 }
+OF_SUMS = frozenset({"year.after_review", "year.direct", "year.disputes"})
+"""Those of them that hold of agencies merged into one as well, their cases added up."""
 
 
 @lru_cache(maxsize=16)

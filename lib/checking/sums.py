@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lib.checking.finding import Evidence, Finding, Status
+from lib.checking.last_year import LastYear
 from lib.checking.linear import Figures, Outcome, figure_at, judge
 from lib.checking.matrix import system_of
 from lib.checking.messages import (
@@ -34,14 +35,15 @@ def check_sums(report: Report) -> Iterator[Finding]:
     yield from _unused(report, yearly=False)
 
 
-def check_years(report: Report, previous: Report | None) -> Iterator[Finding]:
+def check_years(report: Report, previous: LastYear | None) -> Iterator[Finding]:
     """The linear rules with last year's figures; not applicable where there are none to compare."""
-    last = previous.figures if previous is not None and comparable(report, previous) else None
+    last = previous.report.figures if previous is not None else {}
+    loose = previous.loose if previous is not None else frozenset()
     for equation in system_of(report).yearly:
-        if last is None or not all(term.code in last for term in equation.terms if term.prev):
+        if not all(term.code in last for term in equation.terms if term.prev):
             yield _nothing_to_compare(equation)
         else:
-            outcome = judge(equation, report.figures, last)
+            outcome = judge(equation, report.figures, last, loose)
             if outcome is not None and outcome.status is not Status.PASS:
                 yield outcome_to_finding(outcome, report, last)
     yield from _unused(report, yearly=True)

@@ -65,3 +65,24 @@ def test_tables_of_other_editions_are_not_compared():
     assert {one.scope for one in found(golden(2024), report_of(codes))} == {
         code for code, value in figures(2024).items() if code.startswith("t2") and value
     }
+
+
+def beside(report: Report, *parts: Report, missing: list[str]) -> list[Finding]:
+    return [one for one in check(report, None, parts, missing=missing) if one.rule == "rollup"]
+
+
+def test_without_some_part_the_sum_may_be_less():
+    some = part(t4_direct_upheld=5)
+    assert beside(golden(2024), some, missing=["云溪市公安局"]) == []
+
+
+def test_without_some_part_the_sum_may_not_be_more():
+    (one,) = beside(golden(2024), whole(), part(t4_direct_upheld=2), missing=["云溪市公安局"])
+    assert (one.scope, one.status) == ("t4.direct.upheld", Status.FAIL)
+    assert one.message.endswith("下属年报之和已有 9，多出 2；云溪市公安局没有计入。")
+
+
+def test_of_many_missing_parts_some_are_named_and_all_counted():
+    names = [f"云溪市第{number}中心" for number in range(5)]
+    (one,) = beside(golden(2024), whole(), part(t4_direct_upheld=2), missing=names)
+    assert "云溪市第0中心、云溪市第1中心、云溪市第2中心等 5 个机关没有计入" in one.message
