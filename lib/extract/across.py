@@ -23,11 +23,18 @@ ALL = "all"
 """Key of the single line of data."""
 
 
-def find_across(stream: Sequence[SourceRow], table: str, edition: str) -> TableLines | None:
-    """The table in the given edition; None where the source does not have it."""
+def find_across(
+    stream: Sequence[SourceRow], table: str, edition: str, *, bare: bool = False
+) -> TableLines | None:
+    """The table in the given edition; None where the source does not have it.
+
+    Args:
+        bare: whether the other tables of the source have no fillers beside their figures.
+    """
     form = load_forms()[edition].tables[table]
     header_rows = _header_rows(stream, table, edition)
-    data = _data_row(stream, header_rows, sum(1 for _ in form.cells()))
+    width = sum(1 for _ in form.cells())
+    data = _data_row(stream, header_rows, width)
     if data is None:
         stacked = _stacked(stream, table, edition, form)
         if stacked is not None or not header_rows:
@@ -37,7 +44,8 @@ def find_across(stream: Sequence[SourceRow], table: str, edition: str) -> TableL
     header = _header(above, form, edition)
     known = cells(table, edition)
     chosen = tuple(known[f"{table}.{key}"] for key in header.order)
-    line = Line(ALL, chosen, ("",) * len(chosen), place(data, header), data)
+    placed = place(data, header, width if bare else 0)
+    line = Line(ALL, chosen, ("",) * len(chosen), placed, data)
     return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
 
 

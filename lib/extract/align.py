@@ -6,14 +6,17 @@ taken, then rows that stand out of order but carry an unmistakable label.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from lib.extract.labels import JOINED, VARIANT, exact_row, is_piece, row_fit, row_spellings
 from lib.extract.source_rows import SourceRow
+from lib.text import core
 
 _SHORT = 2
 _OTHER_NUMBER = 0.3
 _BARE_LABEL = 0.6
+_MOST_LABELS = 3
+"""A row with more words and no numbers is a header."""
 _MOST_PIECES = 7
 """Rows above or below over which a label may be spread."""
 
@@ -62,7 +65,7 @@ def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, floa
 
     Of the two pieces of a torn label the one with the values goes first, however short it is.
     """
-    if not row.labels or not row.values:
+    if not row.labels or not row.values or (len(row.words) > _MOST_LABELS and not row.filled):
         return {}
     filled = 0.1 * min(len(row.values), width) / width + 0.4 * row.filled
     return {key: score + filled for key, score in _label_fit(row, table, edition).items()}
@@ -95,7 +98,7 @@ def _torn_labels(
         if not row.label and len(row.values) > width + 1:
             continue  # the line of data of table 4 has no label either
         above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
-        below = [piece.label for piece in takewhile(_is_piece, stream[position + 1 :])]
+        below = _pieces_below(stream[position + 1 : position + 2 + _MOST_PIECES])
         key = _whole(table, edition, row.label, above[:_MOST_PIECES], below[:_MOST_PIECES])
         if key:
             keys[row.index] = key
@@ -104,19 +107,30 @@ def _torn_labels(
     return {index: {key: JOINED + 0.5} for index, key in keys.items() if claimed.count(key) == 1}
 
 
+def _pieces_below(stream: Sequence[SourceRow]) -> list[str]:
+    """The pieces on the rows below, the last of which may run into the label of the next row."""
+    pieces = [piece.label for piece in takewhile(_is_piece, stream)]
+    after = stream[len(pieces) : len(pieces) + 1]
+    return pieces + [core(row.labels[0].text) for row in after if len(row.labels) > 1]
+
+
 def _is_piece(row: SourceRow) -> bool:
-    return bool(row.label) and not row.filled
+    return bool(row.label) and not row.filled and len(row.words) <= _MOST_LABELS
 
 
 def _whole(
     table: str, edition: str, label: str, above: Sequence[str], below: Sequence[str]
 ) -> str | None:
-    """The row that the label is of when pieces next to it are joined on, the fewest first."""
+    """The row that the label is of when pieces next to it are joined on, the fewest first.
+
+    None where as many pieces make another row's label as well.
+    """
     joins = [(up, down) for up in range(len(above) + 1) for down in range(len(below) + 1)]
-    for up, down in sorted(joins, key=sum)[1:]:
-        whole = "".join([*reversed(above[:up]), label, *below[:down]])
-        if key := exact_row(table, edition, whole):
-            return key
+    for _, equal in groupby(sorted(joins, key=sum)[1:], key=sum):
+        wholes = ("".join([*reversed(above[:up]), label, *below[:down]]) for up, down in equal)
+        keys = {key for whole in wholes if (key := exact_row(table, edition, whole))}
+        if keys:
+            return keys.pop() if len(keys) == 1 else None
     return None
 
 

@@ -37,7 +37,8 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
     editions = {table: one.edition if one else None for table, one in sorted(found.items())}
     # Table 4 is the same in all editions and takes that of table 3.
     edition = editions["t3"] or editions["t2"] or list(load_forms())[-1]
-    found["t4"] = find_across(rest, "t4", edition)
+    bare = found["t3"] is not None and found["t3"].bare
+    found["t4"] = find_across(rest, "t4", edition, bare=bare)
     editions["t4"] = edition if found["t4"] else None
     figures: dict[str, Figure] = {}
     recoveries: list[Recovery] = []

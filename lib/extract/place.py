@@ -27,6 +27,8 @@ class Placed:
     ``margins``: for readings that are runs of the row's cells, how many fillers follow each.
     ``likely`` is the one of them that other rows speak for. ``doubtful``: the first reading is the
     row as it stands, the others hold as well; the row by itself cannot tell.
+    ``sure``: the source has as many cells as it should, so that a blank stands where it was left.
+    ``spare``: what to read instead where none of the readings can hold: the row has a cell too many.
     """
 
     readings: tuple[Reading, ...]
@@ -34,40 +36,57 @@ class Placed:
     margins: tuple[int, ...] = ()
     likely: Reading | None = None
     doubtful: bool = False
+    sure: bool = False
+    spare: tuple[Reading, ...] = ()
 
 
-def place(row: SourceRow, header: Header, usual: int = 0) -> Placed:
+def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     """The readings of a row under a header; none where its cells allow none.
 
     Args:
-        usual: how many cells rows of this make have; 0 where that is not known.
+        usual: how many cells rows of this make have; 0 where that is not known, None where no rule
+            would tell a filler from a lost cell.
     """
-    exact = _by_position(row, header)
+    exact = _by_position(row, header, usual)
     if exact is not None:
-        return Placed((exact,))
+        return Placed((exact,), sure=True)
     cells, width = list(row.values), len(header.order)
     if row.exact and len(cells) > width:
         cells = [cell for cell in cells if not _is_margin(cell)]
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
     starts = _windows(cells, width) if len(cells) == width or not row.exact else range(0)
-    if starts and len(row.cells) < usual and len(kept := _strip(cells)) < width:
-        # Fillers and a cell too few: a blank beside the numbers may be a figure or a filler.
+    spare = () if usual is None or row.exact else _with_cells_left_out(cells, width)
+    if starts and len(kept := _strip(cells)) < width and _may_be_short(row, usual):
+        # A blank beside the numbers may be a figure, or a filler beside a cell too few.
         windows = [tuple(cells[start : start + width]) for start in starts]
-        return Placed((*windows, *_with_gaps(kept, width)), "missing_cell")
-    if starts:
+        defect = "missing_cell" if usual else None
+        return Placed((*windows, *_with_gaps(kept, width)), defect, spare=spare)
+    bare = usual == len(row.labels) + width  # no fillers, then, that a blank could be
+    if starts and not (bare and len(cells) > width):
         return Placed(
             readings=tuple(tuple(cells[start : start + width]) for start in starts),
             margins=tuple(len(cells) - width - start for start in starts),
+            sure=row.exact or len(row.cells) == usual,
+            spare=spare,
         )
-    kept = cells if row.exact else _strip(cells)
+    kept = cells if row.exact or bare else _strip(cells)
     return Placed(_with_cells_left_out(kept, width), "extra_cell")
 
 
-def _by_position(row: SourceRow, header: Header) -> Reading | None:
+def _may_be_short(row: SourceRow, usual: int | None) -> bool:
+    """Whether a row of plain text lacks cells, or nothing tells how many it should have."""
+    if row.exact or not row.filled or usual is None:
+        return False
+    return usual == 0 or len(row.cells) < usual
+
+
+def _by_position(row: SourceRow, header: Header, usual: int | None) -> Reading | None:
     """Each cell under its header, where the row fills every column and no number falls outside."""
     if not (row.exact and header.spans and header.width == row.width):
         return None
+    if usual and len(row.cells) > usual and len(row.values) > len(header.order):
+        return None  # not a spare column: this row alone has a cell more, wherever it was put in
     found: dict[str, GridCell] = {}
     for cell in row.values:
         key = next((key for key, span in header.spans.items() if cell.column in span), None)
@@ -126,7 +145,7 @@ def _strip(cells: list[GridCell]) -> list[GridCell]:
 
 def _with_cells_left_out(cells: list[GridCell], width: int) -> tuple[Reading, ...]:
     extra = len(cells) - width
-    if not 0 <= extra <= 2 or comb(len(cells), extra) > _MOST_READINGS:
+    if not 1 <= extra <= 2 or comb(len(cells), extra) > _MOST_READINGS:
         return ()
     return _distinct(
         [

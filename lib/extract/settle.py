@@ -6,7 +6,8 @@ same value; the rest stays unread.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from lib.extract.place import Placed, Reading, shifted
 from lib.extract.report import Number
@@ -17,6 +18,8 @@ from lib.form.rule import Equation
 
 _MOST_COMBINATIONS = 600
 _MANY_ROWS = 3
+_MANY_LACK = 2
+"""Rows that lack a number other than 0, from which a table is taken to have such blanks."""
 
 Vector = tuple[Number | None, ...]
 
@@ -70,8 +73,10 @@ def settle(
             leaves blanks out.
     """
     lines = _in_order_where_positions_fail(lines, equations)
-    lines = [_reconsidered(line, equations) for line in lines]
+    lines = [_reconsidered(_with_a_cell_too_many(line, equations), equations) for line in lines]
     survivors = {line.key: _by_row(line, equations, fill) for line in lines}
+    if sum(_lacks_a_number(line, survivors[line.key], equations) for line in lines) >= _MANY_LACK:
+        survivors = {line.key: _with_blanks(line, equations) for line in lines}
     _narrow(lines, survivors, equations)
     return {line.key: _agreed(line, survivors[line.key]) for line in lines}
 
@@ -82,8 +87,9 @@ Choice = tuple[Reading, Vector]
 def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choice]:
     """The readings that hold by the rules of the row alone, a missing cell counted as 0.
 
-    Where none does, those that a number in the missing cell could make hold. With ``fill`` the
-    missing cell of a reading that holds is read as that 0.
+    Where none does, those that a number in an empty cell could make hold; a row with a cell too
+    many then has no reading. With ``fill`` the missing cell of a reading that holds is read as
+    that 0.
     """
     choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
     if len(choices) <= 1 or line.placed.doubtful:
@@ -92,11 +98,37 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
     likely = [c for c in choices if c[0] is line.placed.likely]
     if likely and all(_possible(e, _by_code(line, likely[0])) for e in own):
         return likely
-    holding = _holding(line, choices, own)
-    if holding and fill and own:
-        return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in holding]
-    if holding or line.placed.defect == "extra_cell":
-        return holding
+    proven = [c for c in _holding(line, choices, own) if _told_by_totals(_by_code(line, c), own)]
+    if proven and fill and own:
+        return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in proven]
+    return proven or [c for c in choices if all(_possible(e, _by_code(line, c)) for e in own)]
+
+
+def _told_by_totals(values: Mapping[str, Number | None], own: Sequence[Equation]) -> bool:
+    """Whether each rule that has numbers has its total among them; else it says nothing."""
+    return all(
+        values.get(term.code) is not None
+        for equation in own
+        if any(values.get(term.code) is not None for term in equation.terms)
+        for term in equation.terms
+        if term.weight < 0
+    )
+
+
+def _lacks_a_number(line: Line, choices: list[Choice], equations: Sequence[Equation]) -> bool:
+    """Whether readings of a line are left, none of which holds but by a number that is not there."""
+    own = _own(line, equations)
+    return len(line.placed.readings) > 1 and bool(choices) and not any(
+        _told_by_totals(_by_code(line, c), own) for c in _holding(line, choices, own)
+    )
+
+
+def _with_blanks(line: Line, equations: Sequence[Equation]) -> list[Choice]:
+    """All readings that a number in a blank could make hold: in this table a blank is no 0."""
+    choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
+    if len(choices) <= 1:
+        return choices
+    own = _own(line, equations)
     return [c for c in choices if all(_possible(e, _by_code(line, c)) for e in own)]
 
 
@@ -146,8 +178,8 @@ def _stands(line: Line, equations: Sequence[Equation]) -> bool:
 def _reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     """A full row that fails its own rules and ends in blanks may have lost cells and closed up.
 
-    That is believed only where a reading with the gap elsewhere satisfies the rules. In plain text
-    blanks at the end may be fillers: there the row need not fail to make its reading doubtful.
+    That is believed only where a reading with the gap elsewhere satisfies the rules. Where blanks
+    at the end may be fillers the row need not fail to make its reading doubtful.
     """
     readings = line.placed.readings
     if len(readings) != 1 or line.placed.defect:
@@ -155,7 +187,7 @@ def _reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     own = _own(line, equations)
     values = _by_code(line, (readings[0], line.vector(readings[0])))
     possible = all(_possible(e, values) for e in own)
-    if possible and (line.source.exact or all(_residual(e, values) == 0 for e in own)):
+    if possible and (line.placed.sure or all(_residual(e, values) == 0 for e in own)):
         return line
     other = shifted(line.placed)
     if other is line.placed:
@@ -167,6 +199,17 @@ def _reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     if possible:
         other = replace(other, readings=(*readings, *holding), doubtful=True)
     return replace(line, placed=other)
+
+
+def _with_a_cell_too_many(line: Line, equations: Sequence[Equation]) -> Line:
+    """The spare readings where the row cannot hold by leaving out nothing but fillers."""
+    if not line.placed.spare:
+        return line
+    own = _own(line, equations)
+    values = (_by_code(line, (reading, line.vector(reading))) for reading in line.placed.readings)
+    if any(all(_possible(e, one) for e in own) for one in values):
+        return line
+    return replace(line, placed=Placed(line.placed.spare, "extra_cell"))
 
 
 def _zeros_for_gaps(reading: Reading, vector: Vector) -> Vector:
@@ -201,16 +244,26 @@ def _narrow(
             fixed |= _by_code(line, survivors[line.key][0])
     codes = {code for line in undecided for code in line.codes}
     touched = [e for e in equations if any(term.code in codes for term in e.terms)]
+    groups = [_alike(survivors[line.key]) for line in undecided]
+    if prod(map(len, groups)) > _MOST_COMBINATIONS:
+        return
     kept = [
         combination
-        for combination in islice(
-            product(*(survivors[line.key] for line in undecided)), _MOST_COMBINATIONS
-        )
-        if _all_hold(touched, fixed, undecided, combination)
+        for combination in product(*groups)
+        if _all_hold(touched, fixed, undecided, [group[0] for group in combination])
     ]
     for position, line in enumerate(undecided):
         if kept:
-            survivors[line.key] = [combination[position] for combination in kept]
+            chosen = {id(combination[position]): combination[position] for combination in kept}
+            survivors[line.key] = [choice for group in chosen.values() for choice in group]
+
+
+def _alike(choices: Sequence[Choice]) -> list[list[Choice]]:
+    """Choices that differ only in blanks are one to the rules over columns."""
+    groups: dict[Vector, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(tuple(value or 0 for value in choice[1]), []).append(choice)
+    return list(groups.values())
 
 
 def _all_hold(

@@ -14,6 +14,8 @@ from lib.text import squeeze
 
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
 _HEADER_REACH = 8
+_STEADY = 0.9
+"""The share of rows with as many cells as most of their make, from which a table counts as even."""
 _CLOSE = 0.5
 """Alignments that differ by less are told apart by the words of the header."""
 
@@ -28,6 +30,12 @@ class TableLines:
     taken: frozenset[int]
     score: float = 0.0
     header_rows: tuple[SourceRow, ...] = field(default=())
+
+    @property
+    def bare(self) -> bool:
+        """Whether its rows have as many cells as figures, and no fillers beside them."""
+        full = sum(len(line.source.values) == len(line.cells) for line in self.lines)
+        return full >= _STEADY * len(self.lines)
 
 
 def find_by_rows(stream: Sequence[SourceRow], table: str) -> TableLines | None:
@@ -63,9 +71,10 @@ def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> Tabl
             header = plain if above is None else headers[above]
             used |= {} if above is None else {line.index: line for line in groups[above]}
             told += len(header.texts)
-            usual_cells = usual.get(_label_make(source), 0)
+            usual_cells = usual.get(_label_make(source), 0) if table == "t3" else None
             lines.append(_line(table, edition, row.key, source, header, usual_cells))
-    lines = _like_their_neighbours(lines)
+    if usual:
+        lines = _like_their_neighbours(lines)
     taken = frozenset(line.source.index for line in lines)
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     score = alignment.score + 0.05 * told
@@ -105,12 +114,17 @@ def _label_make(row: SourceRow) -> tuple[int, int]:
 
 
 def _usual_cells(rows: Iterable[SourceRow]) -> dict[tuple[int, int], int]:
-    """How many cells most rows of plain text with as many labels have, where several agree."""
+    """How many cells most rows with as many labels have, where several agree.
+
+    Where the rows of a table have ever other numbers of cells, none is usual.
+    """
     counts: dict[tuple[int, int], list[int]] = {}
     for row in rows:
-        if not row.exact:
-            counts.setdefault(_label_make(row), []).append(len(row.cells))
+        counts.setdefault(_label_make(row), []).append(len(row.cells))
     modes = {make: mode(numbers) for make, numbers in counts.items()}
+    alike = sum(counts[make].count(most) for make, most in modes.items())
+    if alike < _STEADY * sum(map(len, counts.values())):
+        return {}
     return {make: most for make, most in modes.items() if counts[make].count(most) > 1}
 
 
@@ -132,7 +146,7 @@ def _make(line: Line) -> tuple[int, int, int]:
 
 
 def _line(
-    table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int
+    table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int | None
 ) -> Line:
     known = cells(table, edition)
     chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
