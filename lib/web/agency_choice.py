@@ -7,14 +7,13 @@ from lib.output import agency_tables
 from lib.store.filters import Filters
 from lib.store.results import Agency, Rows
 from lib.web import agency_data
-from lib.web.fields import draw_text
+from lib.web.fields import FIND, draw_text
 from lib.web.panels import listing
 from lib.web.plain import plain
 from lib.web.resources import store, until_changed
 
 AGENCY = "agency"
 """The name in the address: a full name or an alias; links from other pages use it."""
-FIND = "find"
 _LAST = "agency_last"
 """Where the session keeps the agency that was looked at last."""
 Places = list[DeltaGenerator]

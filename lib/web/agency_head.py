@@ -40,7 +40,7 @@ def choose_reading(agency: Agency, places: Places) -> Stored | None:
         return None
     years = {str(year): f"{year} 年" for year in sorted({r.year for r in rows if r.year})[::-1]}
     asked = st.query_params.get("year", "")
-    (year,) = draw(when, Field("year", "年度", years, tuple(years)[:1]))
+    (year,) = draw(when, Field("year", "年度", years, tuple(years)[:1], pinned=True))
     if asked and asked != year:
         st.info(f"库里没有该机关 {asked} 年度的年报，下面是 {year} 年的。", icon=":material/info:")
     mine = [row for row in rows if str(row.year) == year]

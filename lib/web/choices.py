@@ -1,17 +1,15 @@
-"""What the bar of filters offers: the years, districts, levels and kinds that the store has."""
+"""What the bar of filters offers: the years, regions, levels and kinds that the store has."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lib.output.heads import KINDS, LEVELS
 from lib.store.filters import Filters
+from lib.web.region_tree import UNKNOWN, UNKNOWN_NAME, Branch, region_tree
 from lib.web.resources import store, until_changed
 
 OWN = "own"
 JURISDICTION = "jurisdiction"
-UNKNOWN = "unknown"
-"""The code of what a report does not tell."""
-_UNKNOWN_NAME = "未写明"
 SCOPES = {OWN: "各机关本级", JURISDICTION: "政府全辖区"}
 """A government's report of its whole area has its agencies' figures in it already: one of the two
 is shown, never both."""
@@ -24,26 +22,34 @@ _COVERED: Mapping[str, tuple[str | None, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Code -> name of everything that can be chosen; years the newest first."""
+    """Code -> name of everything that can be chosen; years the newest first.
+
+    ``editions`` are of table 3, each with the years that have reports of it.
+    """
 
     years: tuple[int, ...]
-    regions: Mapping[str, str]
+    regions: Mapping[str, Branch]
     levels: Mapping[str, str]
     kinds: Mapping[str, str]
+    editions: Mapping[str, tuple[int, ...]]
 
 
 @until_changed
 def choices() -> Choices:
     """What the store offers now."""
-    found = store().figure_sums((), ("year", "district", "level", "kind"))
-    years, regions, levels, kinds = (
-        dict.fromkeys(row[place] for row in found.rows) for place in range(4)
+    found = store().figure_sums((), ("year", "t3", "district", "region", "level", "kind"))
+    years, _, _, _, levels, kinds = (
+        dict.fromkeys(row[place] for row in found.rows) for place in range(6)
     )
     return Choices(
-        years=tuple(sorted(years, reverse=True)),
-        regions=_named(sorted(regions, key=lambda name: (name is None, name or "")), {}),
+        years=_newest_first(years),
+        regions=region_tree({row[2]: row[3] for row in found.rows}),
         levels=_named(levels, LEVELS),
         kinds=_named(kinds, KINDS),
+        editions={
+            edition: _newest_first({row[0] for row in found.rows if row[1] == edition})
+            for edition in sorted({row[1] for row in found.rows if row[1]}, reverse=True)
+        },
     )
 
 
@@ -62,10 +68,14 @@ def known(code: str) -> str | None:
     return None if code == UNKNOWN else code
 
 
+def _newest_first(years: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(years, reverse=True))
+
+
 def _named(codes: Iterable[str | None], names: Mapping[str, str]) -> dict[str, str]:
     """Codes with their names: in the order of ``names`` if there are any; unknown ones last."""
     held = list(codes)
     ordered = [code for code in names if code in held]
     ordered += [code for code in held if code is not None and code not in names]
     found = {code: names.get(code, code) for code in ordered}
-    return found | ({UNKNOWN: _UNKNOWN_NAME} if None in held else {})
+    return found | ({UNKNOWN: UNKNOWN_NAME} if None in held else {})

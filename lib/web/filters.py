@@ -6,19 +6,25 @@ import streamlit as st
 
 from lib.store.filters import Filters
 from lib.web import frames
-from lib.web.choices import OWN, SCOPES, UNKNOWN, Choices, choices, known, scope_of, scopes_of
-from lib.web.fields import Field, draw, kept
+from lib.web.choices import OWN, SCOPES, Choices, choices, known, scope_of, scopes_of
+from lib.web.fields import Field, draw, in_force, kept, settle, take_whole
+from lib.web.region_tree import UNKNOWN, titles
 
-_WIDTHS = (0.9, 1.2, 2.2, 1.4, 1.6)
+_WIDTHS = (0.9, 1.2, 2.2, 1.3, 1.5, 1.3)
+BAR = ("year", "scope", "region", "level", "kind", "form")
+"""The names of the bar's fields in the address."""
+_EDITIONS = {"2021": "2021 版（现行）", "2019": "2019 版（旧）"}
 
 
 def bar() -> Filters:
     """Draw the bar; what it says.
 
     Returns:
-        one year and one scope always; no districts, levels or kinds for all of them.
+        one year and one scope always; no districts, levels, kinds or editions for all of them.
     """
-    fields = _fields(choices())
+    found = choices()
+    fields = _fields(found, in_force(_edition(found)))
+    settle(fields)
     with st.container(key="filter_bar"):
         places = st.columns(_WIDTHS, gap="small")
         chosen = {
@@ -28,6 +34,12 @@ def bar() -> Filters:
         if told := frames.covered_in_words(view):
             st.caption(told)
     return view
+
+
+def take_address() -> None:
+    """Where the address was written by a bar, it is the whole view, on whatever page."""
+    if "scope" in st.query_params:
+        take_whole(name for name in BAR if name in st.query_params or name != "year")
 
 
 def link(**more: str | int) -> dict[str, str | list[str]]:
@@ -43,9 +55,10 @@ def to_filters(chosen: Mapping[str, tuple[str, ...]]) -> Filters:
     return Filters(
         years=tuple(int(year) for year in chosen["year"]),
         scopes=scopes_of(chosen["scope"][0]),
-        districts=tuple(known(code) for code in chosen["region"]),
+        districts=_districts(chosen["region"]),
         levels=tuple(known(code) for code in chosen["level"]),
         kinds=tuple(known(code) for code in chosen["kind"]),
+        editions=chosen["form"],
     )
 
 
@@ -55,19 +68,36 @@ def in_words(view: Filters) -> str:
     parts: list[Iterable[str]] = [
         (f"{year} 年度" for year in view.years),
         (SCOPES[scope_of(view)],),
-        (found.regions[one or UNKNOWN] for one in view.districts),
+        titles(view.districts, found.regions),
         (found.levels[one or UNKNOWN] for one in view.levels),
         (found.kinds[one or UNKNOWN] for one in view.kinds),
+        (f"表三 {one} 版" for one in view.editions if one),
     ]
     return "，".join(text for part in parts for text in part)
 
 
-def _fields(found: Choices) -> list[Field]:
-    years = {str(year): f"{year} 年" for year in found.years}
+def _districts(codes: Iterable[str]) -> tuple[str | None, ...]:
+    """The regions of some branches of the tree, each once."""
+    tree = choices().regions
+    return tuple(dict.fromkeys(one for code in codes for one in tree[code].regions))
+
+
+def _fields(found: Choices, editions: Iterable[str] = ()) -> list[Field]:
+    """The fields; only years that have reports of the editions, if any are given."""
+    held = {year for edition in editions for year in found.editions[edition]}
+    years = {str(year): f"{year} 年" for year in found.years if not held or year in held}
+    regions = {code: branch.title for code, branch in found.regions.items()}
     return [
         Field("year", "年度", years, tuple(years)[:1], kept=True),
         Field("scope", "统计口径", SCOPES, (OWN,), kept=True),
-        Field("region", "地区", found.regions, many=True, kept=True),
+        Field("region", "地区", regions, many=True, kept=True),
         Field("level", "层级", found.levels, many=True, kept=True),
         Field("kind", "机关类型", found.kinds, many=True, kept=True),
+        _edition(found),
     ]
+
+
+def _edition(found: Choices) -> Field:
+    """By the form: 2019 and 2021 are not comparable everywhere."""
+    names = {edition: _EDITIONS.get(edition, f"{edition} 版") for edition in found.editions}
+    return Field("form", "表格版式", names, many=True, kept=True)

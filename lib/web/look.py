@@ -24,6 +24,9 @@ _BROKEN = (
     "程序出错，这一页没有完成。请刷新重试；仍然不行的，请把所做的操作告诉管理员，"
     "详细情况在服务器日志里。"
 )
+_LOST = (
+    "网址里的页面不存在，或者与服务器的连接断了。请从左侧的目录选择一页；仍然打不开的，请刷新。"
+)
 STYLE = f"""
 <style>
 [data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
@@ -33,12 +36,28 @@ STYLE = f"""
   max-width: {SIDEBAR}px; }}
 [data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
 [data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
+.st-key-menu > * {{ flex: none; }}
+.st-key-menu [data-testid="stPageLink-NavLink"] {{ padding: 3px 8px; margin: 0 0 2px; }}
+.st-key-menu [data-testid="stPageLink-NavLink"] p {{ font-size: 14px; line-height: 1.5; }}
+.st-key-menu [data-testid="stPageLink"], .st-key-menu [data-testid="stPageLink"] > div {{
+  width: 100%; }}
+[data-testid="stSidebarUserContent"] {{ padding-top: 0.4rem; }}
+a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus-visible {{
+  outline: 2px solid {theme.PRIMARY} !important; outline-offset: 2px; }}
 h1 {{ font-size: 1.5rem !important; padding: 0 0 0.3rem !important; }}
 h2 {{ font-size: 1.05rem !important; padding: 0.2rem 0 !important; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
   color: {theme.MUTED}; opacity: 1; }}
 [data-testid="stException"] * {{ display: none; }}
 [data-testid="stException"]::before {{ content: "{_BROKEN}"; }}
+section[role="dialog"] > h2[slot="title"],
+section[role="dialog"] > h2[slot="title"] + div > div {{ font-size: 0 !important; }}
+section[role="dialog"] > h2[slot="title"] {{ padding: 1.2rem 1.5rem 0 !important; }}
+section[role="dialog"] > h2[slot="title"]::after {{ content: "没有打开"; font-size: 1.1rem; }}
+[data-testid="stSkipToContent"] {{ font-size: 0; }}
+[data-testid="stSkipToContent"]::after {{ content: "跳到正文"; font-size: 14px; }}
+section[role="dialog"] > h2[slot="title"] + div > div::after {{ content: "{_LOST}";
+  font-size: 14px; line-height: 1.6; }}
 [role="option"][data-key="__select_all__"] > div,
 [role="listbox"][data-empty="true"] [role="option"] span {{ font-size: 0; }}
 [role="option"][data-key="__select_all__"] > div::after {{ content: "全选"; font-size: 14px; }}

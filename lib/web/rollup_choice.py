@@ -28,7 +28,8 @@ def choose() -> Rollup | None:
     with st.container(key="filter_bar"):
         whose, when = st.columns([3, 1], gap="small")
         (name,) = draw(
-            whose, Field("agency", "政府（有下属机关的机关）", names, (next(iter(names)),))
+            whose,
+            Field("agency", "政府（有下属机关的机关）", names, (next(iter(names)),), pinned=True),
         )
         (year,) = draw(when, Field("year", "年度", years, tuple(years)[:1], kept=True))
     number = next(one.id for one in governments if one.name == name)

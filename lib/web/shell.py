@@ -1,41 +1,86 @@
 """What stands around every page: the look, the notice of demonstration data, the empty state."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from lib.errors import ReportError
 from lib.store.demo import load_demo
 from lib.web.choices import choices
+from lib.web.fields import FIND
+from lib.web.filters import link, take_address
 from lib.web.framed import mark_framed, need_frame
 from lib.web.look import LOGO, STYLE
+from lib.web.pictures import draw_picture_script
 from lib.web.resources import store
 
+OVERVIEW_PAGE = "pages/overview.py"
 UPLOAD_PAGE = "pages/upload.py"
 CHECKS_PAGE = "pages/checks.py"
 AGENCY_PAGE = "pages/agency.py"
 ROLLUP_PAGE = "pages/rollup.py"
 RULES_PAGE = "pages/rules.py"
+_SEARCH = "sidebar_find"
+_SOUGHT = "sought"
+"""What was typed into the search of the sidebar, until the page of agencies opens."""
 _LOADING = "正在载入演示数据……"
 _STEP = 25  # reports between two movements of the bar
 DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"
 
 
-def run(page: Page) -> None:
-    """Run a page within the frame; what cannot go on is said in its one sentence."""
+def run(page: Page, pages: Sequence[Page]) -> None:
+    """Run a page within the frame; what cannot go on is said in its one sentence.
+
+    Args:
+        page: the one that is asked for.
+        pages: those of the menu.
+    """
+    _frame(pages)
     try:
-        begin()
+        if store().has_demo():
+            _demo_banner()
         page.run()
     except ReportError as problem:
         st.error(str(problem), icon=":material/error:")
 
 
-def begin() -> None:
-    """The look of all pages, and the notice where there is demonstration data."""
+def _frame(pages: Sequence[Page]) -> None:
+    """The look of all pages, the search and the menu, whose links carry the filters."""
     mark_framed()
     st.html(STYLE)
     st.logo(LOGO, size="large")
-    if store().has_demo():
-        _demo_banner()
+    take_address()
+    _search()
+    with st.sidebar.container(key="menu", gap=None):
+        for one in pages:
+            st.page_link(one, query_params=link())
+    with st.sidebar:
+        draw_picture_script()
+
+
+def go_to_start() -> None:
+    """Stands at the written-out address of the first page, and leads to it with its view."""
+    held = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.switch_page(OVERVIEW_PAGE, query_params=held)
+
+
+def _search() -> None:
+    """The search for an agency that stands in the sidebar of every page."""
+    st.sidebar.text_input(
+        "查找机关",
+        key=_SEARCH,
+        placeholder="如：东湖教育",
+        icon=":material/search:",
+        on_change=_seek,
+    )
+    if sought := st.session_state.pop(_SOUGHT, ""):
+        st.switch_page(AGENCY_PAGE, query_params={FIND: sought})
+
+
+def _seek() -> None:
+    st.session_state[_SOUGHT] = st.session_state[_SEARCH].strip()
+    st.session_state[_SEARCH] = ""
 
 
 def need_reports() -> None:
