@@ -22,6 +22,10 @@ run: $(STAMPS)/run ## 装好运行所需，建内置数据库，打开看板（m
 	@echo "看板地址：http://127.0.0.1:$(PORT)（按 Ctrl+C 停止）"
 	@$(IN) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
+.PHONY: ocr
+ocr: $(STAMPS)/run ## 装识别扫描件的组件（可选，约 280 MB）
+	@$(PIP) -r requirements-ocr.txt
+
 .PHONY: test
 test: $(STAMPS)/browser check ## 装好测试所需，查格式、写法、类型，跑全部测试
 	@$(IN) -m pytest -q -n auto --dist loadfile
@@ -64,7 +68,7 @@ $(STAMPS)/run: requirements.txt $(VENV)
 	@$(PIP) -r requirements.txt
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/test: requirements.txt tests/requirements.txt $(VENV)
+$(STAMPS)/test: requirements.txt requirements-ocr.txt tests/requirements.txt $(VENV)
 	@echo "安装测试所需的库……"
 	@$(PIP) -r tests/requirements.txt
 	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/run

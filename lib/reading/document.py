@@ -33,7 +33,9 @@ class Paragraph:
 class GridCell:
     """One cell that the source itself has: a merged cell stands once, where it begins.
 
-    ``row`` and ``column`` count from 0. ``recognised``: the text comes from a picture (OCR).
+    ``row`` and ``column`` count from 0. ``recognised``: the text comes from a picture (OCR). Where
+    a number was not recognised for certain the text ends in ``?``, and ``choices`` are the numbers
+    that it may be, likely ones first.
     """
 
     text: str
@@ -43,6 +45,7 @@ class GridCell:
     rowspan: int = 1
     colspan: int = 1
     recognised: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ Block = Paragraph | Grid
 class Document:
     """A source as read: its blocks in order, and what the reader has to tell about it.
 
-    ``format`` is one of ``txt html docx doc pdf ofd xlsx``. ``notes`` are Chinese sentences for
+    ``format`` is one of ``txt html docx doc pdf ofd xlsx image``. ``notes`` are Chinese sentences for
     people (e.g. revisions left out, pages without text).
     """
 

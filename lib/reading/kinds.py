@@ -11,15 +11,9 @@ from lib.reading.word_xml import main_part
 
 _EMPTY = "文件是空的，没有可以读的内容，请核对后重新上传。"
 _STRANGE = "认不出文件的格式，请上传 Word（docx）、网页（html）或文本（txt）格式的年度报告。"
-_PICTURE = "这是一张图片，无法读取其中的表格，请上传年度报告的 Word、网页或文本文件。"
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再上传。"
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\0", _PICTURE),
-    (b"MM\0*", _PICTURE),
     (b"{\\rtf", f"这是 RTF 文件，{_AS_DOCX}"),
     (b"Rar!", "这是 RAR 压缩包，请解压后上传其中的文件，或改用 zip 压缩包。"),
     (b"7z\xbc\xaf", "这是 7z 压缩包，请解压后上传其中的文件，或改用 zip 压缩包。"),
@@ -28,7 +22,9 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"HN\0\0", "这是 CAJ 文件，请上传年度报告的 Word、网页或文本文件。"),
     (b"MZ", "这是程序文件，不是年度报告，请核对文件。"),
 )
-_BITMAP = re.compile(rb"BM.{4}\0\0\0\0|RIFF.{4}WEBP", re.DOTALL)
+_PICTURE = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0\0\0\0|RIFF.{4}WEBP", re.DOTALL
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_REACH = 1024
@@ -50,7 +46,7 @@ _SAMPLE = 20_000
 
 
 def tell_format(data: bytes) -> str:
-    """The kind of a file: ``txt html docx doc pdf xlsx xls ofd zip``.
+    """The kind of a file: ``txt html docx doc pdf xlsx xls ofd image zip``.
 
     Raises:
         UnknownFormat: it is of another kind, which the message names as far as it can be told.
@@ -67,8 +63,8 @@ def tell_format(data: bytes) -> str:
     for signature, sentence in _REFUSED:
         if data.startswith(signature):
             raise UnknownFormat(sentence)
-    if _BITMAP.match(data):
-        raise UnknownFormat(_PICTURE)
+    if _PICTURE.match(data):
+        return "image"
     return _tell_text(data)
 
 

@@ -1,12 +1,18 @@
-"""PDF with a text layer -> Document: grids from ruling lines, paragraphs from the text between."""
+"""PDF -> Document: grids from ruling lines, paragraphs from the text between; scans by ``scan``."""
+
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
 from lib.errors import DocumentError
-from lib.reading.document import Block, Document, Grid
+from lib.reading import scan
+from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, paper_to_blocks
 from lib.reading.pdf_page import open_page, ruling_lines
+
+_FEW = 40
+"""Characters that may stand on a page that is a picture: its number, a line of the scanner's."""
 
 
 def read(data: bytes) -> Document:
@@ -23,14 +29,39 @@ def read(data: bytes) -> Document:
                 f"PDF 有 {len(document)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。"
             )
         pages = [_page(document, number) for number in range(len(document))]
+        scanned = _scanned(document, pages)
+        if scan.can_recognise():
+            for number, blocks in scan.recognise_pages(document, scanned):
+                pages[number] = blocks
     finally:
         document.close()
     pieces = [piece for page in pages for piece in page or ()]
-    if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
-        raise DocumentError("PDF 里没有文字，可能是扫描件，请换用可复制文字的 PDF 或 Word 原稿。")
+    scan.require_text(pieces)
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
-    notes = tuple(f"PDF 第 {number} 页已损坏，没有读入。" for number in broken)
-    return Document("pdf", tuple(join_lines(pieces)), notes)
+    notes = [f"PDF 第 {number} 页已损坏，没有读入。" for number in broken]
+    notes += [scan.told(scanned)] if scanned else []
+    return Document("pdf", tuple(join_lines(pieces)), tuple(notes))
+
+
+def _scanned(document: pdfium.PdfDocument, pages: Sequence[Sequence[Block] | None]) -> list[int]:
+    """The pages (counted from 0) that are pictures, with hidden text over them or without any."""
+    whole = [number for number, page in enumerate(pages) if page is not None]
+    if not any(_characters(page) for page in pages):
+        return whole
+    # Ruling lines are in the picture: where some were found, only bare pages need a look.
+    drawn = any(isinstance(b, Grid) and b.exact for page in pages for b in page or ())
+    return [
+        number
+        for number in whole
+        if (not drawn or _characters(pages[number]) < _FEW) and scan.is_scanned(document[number])
+    ]
+
+
+def _characters(page: Sequence[Block] | None) -> int:
+    return sum(
+        len(block.text) if isinstance(block, Paragraph) else sum(len(c.text) for c in block.cells)
+        for block in page or ()
+    )
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lib.errors import DocumentError, UnknownFormat
-from lib.reading import doc, docx, html, ofd, pdf, txt, xls, xlsx
+from lib.reading import doc, docx, html, ofd, pdf, scan, txt, xls, xlsx
 from lib.reading.document import Document
 from lib.reading.kinds import tell_format
 
@@ -20,6 +20,7 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "ofd": ofd.read,
     "xlsx": xlsx.read,
     "xls": xls.read,
+    "image": scan.read,
 }
 _ARCHIVE = "这是压缩包，请解压后逐个上传其中的年度报告。"
 
