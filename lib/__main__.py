@@ -6,8 +6,8 @@ read, or the call's words are off.
 """
 
 import argparse
-import json
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -15,11 +15,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from lib.checking.finding import Severity, Status
-from lib.checking.isolated import WORKERS, check_all
-from lib.checking.submission import Checked, list_files
+from lib.checking.isolated import check_all
+from lib.checking.pool import WORKERS
+from lib.checking.submission import list_files
 from lib.errors import ReportError
-from lib.output.lines import checked_to_json, checked_to_lines
+from lib.output.printed import Printed, in_json, in_words
 from lib.store.bulk import import_files, stored_as_checked
 from lib.store.store import Store
 
@@ -32,11 +32,12 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "import":
             return _import(arguments)
+        form = in_json if arguments.json else in_words
         if arguments.stored:
-            return _print(stored_as_checked(Store(arguments.database)), as_json=arguments.json)
+            return _print(map(form, stored_as_checked(Store(arguments.database))))
         with ThreadPoolExecutor(WORKERS) as executor:
-            results = check_all(list_files(arguments.paths), executor)
-            return _print(chain.from_iterable(results), as_json=arguments.json)
+            results = check_all(list_files(arguments.paths), executor, form)
+            return _print(chain.from_iterable(results))
     except ReportError as problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
@@ -57,40 +58,44 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _print(reports: Iterable[Checked], *, as_json: bool) -> int:
+def _print(reports: Iterable[Printed]) -> int:
     status = OK
-    for checked in reports:
-        if as_json:
-            print(json.dumps(checked_to_json(checked), ensure_ascii=False))
-        else:
-            print(*checked_to_lines(checked), sep="\n")
-        if checked.error is not None:
-            print(f"{checked.source}：{checked.error}", file=sys.stderr)
-        status = max(status, _status(checked))
+    for one in reports:
+        print(one.text)
+        if one.error is not None:
+            print(f"{one.source}：{one.error}", file=sys.stderr)
+        status = max(status, _status(one.error, fails=one.fails))
     return status
 
 
-def _status(checked: Checked) -> int:
-    if checked.error is not None:
+def _status(error: str | None, *, fails: bool) -> int:
+    if error is not None:
         return UNREADABLE
-    failing = any(
-        finding.status is Status.FAIL and finding.severity is Severity.ERROR
-        for finding in checked.findings
-    )
-    return FAILING if failing else OK
+    return FAILING if fails else OK
 
 
 def _import(arguments: argparse.Namespace) -> int:
     store = Store(arguments.database)
     files = list_files(arguments.paths)
     status = OK
-    with ThreadPoolExecutor(WORKERS) as executor:
-        progress = tqdm(import_files(store, files, executor), total=len(files), unit="份")
-        for checked in chain.from_iterable(progress):
-            if checked.error is not None:
-                progress.write(f"{checked.source}：{checked.error}", file=sys.stderr)
-            status = max(status, _status(checked))
+    begun = time.perf_counter()
+    with (
+        ThreadPoolExecutor(WORKERS) as executor,
+        tqdm(total=len(files), unit="份", smoothing=0) as progress,
+    ):
+        for reports in import_files(store, files, executor):
+            for one in reports:
+                if one.error is not None:
+                    progress.write(f"{one.source}：{one.error}", file=sys.stderr)
+                status = max(status, _status(one.error, fails=one.fails))
+            progress.update()
+    seconds = time.perf_counter() - begun
+    print(_rate(len(files), seconds), file=sys.stderr)
     return status
+
+
+def _rate(files: int, seconds: float) -> str:
+    return f"共 {files} 个文件，用时 {seconds:.1f} 秒，每秒 {files / seconds:.1f} 个。"
 
 
 if __name__ == "__main__":

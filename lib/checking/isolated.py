@@ -5,106 +5,24 @@ right here. One that runs out of time or memory, or dies, is replaced; its file 
 """
 
 import atexit
-import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from functools import cache
-from hashlib import sha256
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from functools import cache, partial
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from typing import TypeVar
 
-from lib.checking.process import SECONDS, Lost, Process
-from lib.checking.submission import Checked, check_path
-from lib.checking.tasks import Begun, Task
+from lib.checking.pool import WORKERS, Pool
+from lib.checking.submission import Checked, check_file, check_path, read_path
+from lib.checking.tasks import Finish, Made
 
-WORKERS = max(1, min(os.cpu_count() or 1, 8))
-"""Files that are checked at the same time."""
+CHUNK = 25
+"""Files that are handed to a worker at once, so that it need not wait for the next one."""
+LARGEST_CHUNK = 4_000_000
+"""Bytes of the files that are handed over at once; a larger file goes alone."""
 
-_MOST_LOST = 3
-_GIVEN_UP = f"压缩包里已有 {_MOST_LOST} 个文件读不完，其余的没有读，请解压后分开上传。"
-
-
-class Pool:
-    """Worker processes for any number of threads: each file has one for itself.
-
-    The clock of a file begins when it has a worker; waiting for one does not count.
-    """
-
-    def __init__(self, size: int = WORKERS, seconds: float = SECONDS) -> None:
-        """A pool of ``size`` workers at most, which start when they are needed."""
-        self._seconds = seconds
-        self._size = size
-        self._room = BoundedSemaphore(size)
-        self._lock = Lock()
-        self._idle: list[Process] = []
-
-    def check(self, source: str, data: bytes) -> tuple[Checked, ...]:
-        """``check_file``, bounded in time and memory; never raises for what is in the file."""
-        with self._room:
-            return tuple(self._check(source, data))
-
-    def warm_up(self) -> None:
-        """Have a worker ready before the first file comes."""
-        with self._room:
-            self._give_back(self._take())
-
-    def close(self) -> None:
-        """End the workers that have nothing to do; the pool goes on with new ones."""
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for process in idle:
-            process.end()
-
-    def _take(self) -> Process:
-        while True:
-            with self._lock:
-                process = self._idle.pop() if self._idle else None
-            if process is None:
-                return Process(self._seconds)
-            if process.is_usable():
-                return process
-            process.end()
-
-    def _give_back(self, process: Process) -> None:
-        if process.is_usable():
-            with self._lock:
-                self._idle.append(process)
-        else:
-            process.end()
-
-    def _check(self, source: str, data: bytes) -> Iterator[Checked]:
-        """The reports of all pieces; after one that took its worker along, the next go on."""
-        done = 0
-        for _ in range(_MOST_LOST):
-            begun: Begun | None = None
-            process = self._take()
-            try:
-                for answer in process.ask(Task(source, data, done, self._seconds)):
-                    if isinstance(answer, Begun):
-                        begun = answer
-                    else:
-                        yield from answer.reports
-                        done += 1
-                return
-            except Lost as problem:
-                done += 1
-                yield _lost(begun, source, data, str(problem))
-                if begun is None or not begun.inside:
-                    return
-            finally:
-                self._give_back(process)
-        yield _error(source, data, _GIVEN_UP)
-
-
-def _lost(begun: Begun | None, source: str, data: bytes, reason: str) -> Checked:
-    """The error of the piece that was under way, or else of the whole file."""
-    if begun is None or not begun.inside:
-        return _error(source, data, reason)
-    return Checked(begun.source, "", None, None, None, error=reason)
-
-
-def _error(source: str, data: bytes, reason: str) -> Checked:
-    return Checked(source, sha256(data).hexdigest(), None, None, None, error=reason)
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @cache
@@ -123,21 +41,78 @@ def check_isolated(source: str, data: bytes) -> tuple[Checked, ...]:
     return shared_pool().check(source, data)
 
 
+def check_isolated_path(path: Path) -> tuple[Checked, ...]:
+    """``check_isolated`` for a file on disk; threads of any executor may map it over paths."""
+    return check_path(path, check_isolated)
+
+
 def check_all(
-    files: Iterable[Path], executor: Executor | None = None
-) -> Iterator[tuple[Checked, ...]]:
+    files: Sequence[Path], executor: Executor | None, finish: Finish[Made]
+) -> Iterator[tuple[Made, ...]]:
     """What each file holds, in order.
 
     Args:
         files: as ``submission.list_files`` gives them.
         executor: its threads each keep one worker process busy, so that no file stops another;
             without one every file is checked right here.
+        finish: what to make of each report, in the worker, before it is handed over.
     """
     if executor is None:
-        return map(check_path, files)
-    return executor.map(check_isolated_path, files)
+        yield from (_check_here(path, finish) for path in files)
+        return
+    call = partial(_check_chunk, finish=finish)
+    for found in _in_turn(executor, call, _chunks(files)):
+        yield from found
 
 
-def check_isolated_path(path: Path) -> tuple[Checked, ...]:
-    """``check_isolated`` for a file on disk; threads of any executor may map it over paths."""
-    return check_path(path, check_isolated)
+def _check_here(path: Path, finish: Finish[Made]) -> tuple[Made, ...]:
+    data = read_path(path)
+    if isinstance(data, Checked):
+        return (finish(data, b""),)
+    found = check_file(str(path), data)
+    return tuple(finish(one, data if one.member is None else one.member) for one in found)
+
+
+def _check_chunk(paths: Sequence[Path], finish: Finish[Made]) -> list[tuple[Made, ...]]:
+    opened = [(str(path), read_path(path)) for path in paths]
+    there = [(source, data) for source, data in opened if isinstance(data, bytes)]
+    found = iter(shared_pool().check_each(there, finish))
+    return [
+        (finish(data, b""),) if isinstance(data, Checked) else next(found) for _, data in opened
+    ]
+
+
+def _chunks(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files in their order, so many at once that there is something for every worker."""
+    most = min(CHUNK, max(1, len(files) // (4 * WORKERS)))
+    chunk: list[Path] = []
+    size = 0
+    for path in files:
+        more = _size(path)
+        if chunk and (len(chunk) == most or size + more > LARGEST_CHUNK):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(path)
+        size += more
+    if chunk:
+        yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # opening it will say why
+        return 0
+
+
+def _in_turn(
+    executor: Executor, call: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """``executor.map``, but no more results wait than its threads need to stay busy."""
+    waiting: deque[Future[Result]] = deque()
+    for item in items:
+        waiting.append(executor.submit(call, item))
+        if len(waiting) > 2 * WORKERS:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Timer
 
-from lib.checking.tasks import OUT_OF_MEMORY, TOO_COMPLEX, Answer, Begun, Found, Ready, Task
+from lib.checking.clock import Clock
+from lib.checking.tasks import OUT_OF_MEMORY, TOO_COMPLEX, Answer, Begun, Found, Made, Ready, Task
 
 SECONDS = 20.0
 """How long reading and checking one file may take, or one file of an archive."""
@@ -48,9 +48,10 @@ class Process:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._tasks, self._answers = self._process.stdin, self._process.stdout
+        self._clock = Clock(self._expire)
         try:
             with self._timed(_SLOWEST_START):
-                self._note(self._next_answer())
+                self._note(pickle.load(self._answers))
         except Lost as problem:
             self.end()
             raise RuntimeError("a worker process could not be started") from problem
@@ -59,8 +60,8 @@ class Process:
         """Whether it waits for a task."""
         return self._ready and self._process.poll() is None
 
-    def ask(self, task: Task) -> Iterator[Begun | Found]:
-        """What the process says of each piece of a file, as it is said.
+    def ask(self, task: Task[Made]) -> Iterator[Begun | Found[Made]]:
+        """What the process says of each piece of each file, as it is said.
 
         Raises:
             Lost: it took too long or too much memory, or died.
@@ -69,41 +70,34 @@ class Process:
         with self._timed(self._seconds):
             pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
             self._tasks.flush()
-            answer = self._next_answer()
-        while not isinstance(answer, Ready):
-            yield answer
+        while True:
             with self._timed(self._seconds):
-                answer = self._next_answer()
+                answer: Answer[Made] = pickle.load(self._answers)
+            if isinstance(answer, Ready):
+                break
+            yield answer
         self._note(answer)
 
     def end(self) -> None:
         """End it, whatever it does, and clear up behind it."""
+        self._clock.close()
         self._process.kill()
         with suppress(BrokenPipeError):
             self._tasks.close()
         self._answers.close()
         self._process.wait()
 
-    def _note(self, answer: Answer) -> None:
+    def _note(self, answer: object) -> None:
         """Usable again, unless the process grew too much or was ended in the same moment."""
         self._ready = isinstance(answer, Ready) and not answer.last and not self._expired
 
-    def _next_answer(self) -> Answer:
-        answer: Answer = pickle.load(self._answers)
-        return answer
-
     @contextmanager
     def _timed(self, seconds: float) -> Iterator[None]:
-        timer = Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
         try:
-            yield
+            with self._clock.limit(seconds):
+                yield
         except (EOFError, OSError, pickle.UnpicklingError) as problem:
             raise Lost(self._reason()) from problem
-        finally:
-            timer.cancel()
-            timer.join()
 
     def _expire(self) -> None:
         self._expired = True

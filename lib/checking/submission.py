@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from lib.checking.check import examine
-from lib.checking.finding import Finding, Repair
+from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.errors import DocumentError
 from lib.extract.extract import extract
 from lib.extract.report import Report
@@ -37,6 +37,14 @@ class Checked:
     repairs: tuple[Repair, ...] = ()
     error: str | None = None
     member: bytes | None = field(default=None, repr=False)
+
+    @property
+    def fails(self) -> bool:
+        """Whether some finding of severity ``error`` fails."""
+        return any(
+            finding.status is Status.FAIL and finding.severity is Severity.ERROR
+            for finding in self.findings
+        )
 
 
 Check = Callable[[str, bytes], tuple[Checked, ...]]
@@ -109,12 +117,17 @@ def _checked(source: str, digest: str, document: Document, report: Report) -> Ch
 
 def check_path(path: Path, check: Check = check_file) -> tuple[Checked, ...]:
     """``check`` for a file on disk; one that cannot be opened gives an error, too."""
+    data = read_path(path)
+    return check(str(path), data) if isinstance(data, bytes) else (data,)
+
+
+def read_path(path: Path) -> bytes | Checked:
+    """The bytes of a file on disk; the error of one that cannot be opened."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         reason = f"打不开文件（{problem.strerror}），请检查路径和权限。"
-        return (Checked(str(path), "", None, None, None, error=reason),)
-    return check(str(path), data)
+        return Checked(str(path), "", None, None, None, error=reason)
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:

@@ -5,16 +5,26 @@ output, both pickled. A worker sets limits to its own memory and time: what goes
 the process and nothing else. ``isolated`` starts workers and knows what to say when one ends.
 """
 
+import gc
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lib.checking.submission import Checked, Piece, check_file, check_piece, list_pieces
-from lib.checking.tasks import OUT_OF_MEMORY, TOO_COMPLEX, Answer, Begun, Found, Ready, Task
+from lib.checking.tasks import (
+    OUT_OF_MEMORY,
+    TOO_COMPLEX,
+    Answer,
+    Begun,
+    Finish,
+    Found,
+    Ready,
+    Task,
+)
 
 try:
     import resource
@@ -45,6 +55,9 @@ def main() -> None:  # pragma: no cover - runs in a process of its own
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # Libraries that print would spoil the answers.
     check_file("", _SAMPLE.encode())
+    # What is loaded stays for good: to look through it for garbage again and again takes time.
+    gc.collect()
+    gc.freeze()
     _limit_memory()
     serve(sys.stdin.buffer, answers)
 
@@ -78,23 +91,26 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     _send(answers, _packed(Ready()))
     while not grown and (task := _next_task(tasks)) is not None:
         try:
-            for answer in _answers(task):
-                _send(answers, answer)
+            for number in range(len(task.files)):
+                for answer in _answers(task, number):
+                    _send(answers, answer)
+                grown = _address_space() - loaded > MOST_GROWTH
+                if grown:
+                    break
         except MemoryError:  # pragma: no cover - the limit holds in worker processes only
             sys.exit(OUT_OF_MEMORY)
-        grown = _address_space() - loaded > MOST_GROWTH
         _send(answers, _packed(Ready(last=grown)))
 
 
-def _next_task(tasks: BinaryIO) -> Task | None:
+def _next_task(tasks: BinaryIO) -> Task[Any] | None:
     try:
-        task: Task = pickle.load(tasks)
+        task: Task[Any] = pickle.load(tasks)
     except EOFError:
         return None
     return task
 
 
-def _packed(answer: Answer) -> bytes:
+def _packed(answer: Answer[Any]) -> bytes:
     return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
 
 
@@ -103,23 +119,28 @@ def _send(answers: BinaryIO, packed: bytes) -> None:
     answers.flush()
 
 
-def _answers(task: Task) -> Iterator[bytes]:
-    """What is said of each piece that has not been done before."""
+def _answers(task: Task[Any], number: int) -> Iterator[bytes]:
+    """What is said of one of the task's files: of each piece that has not been done before."""
+    source, data = task.files[number]
     _set_alarm(task.seconds)
-    for number, piece in enumerate(list_pieces(task.source, task.data)):
-        if number >= task.skip:
-            yield _packed(Begun(piece.source, piece.inside))
-            yield _found(piece)
+    yield _packed(Begun(number, source))
+    for count, piece in enumerate(list_pieces(source, data)):
+        if number or count >= task.skip:
+            if piece.inside:
+                yield _packed(Begun(number, piece.source, inside=True))
+            yield _found(piece, task.finish)
             _set_alarm(task.seconds)
     _set_alarm(None)
 
 
-def _found(piece: Piece) -> bytes:
-    packed = _packed(Found(check_piece(piece)))
+def _found(piece: Piece, finish: Finish[Any]) -> bytes:
+    found = tuple(finish(checked, piece.data) for checked in check_piece(piece))
+    packed = _packed(Found(found))
     if len(packed) <= LARGEST_ANSWER + len(piece.data):
         return packed
     digest = sha256(piece.data).hexdigest()
-    return _packed(Found((Checked(piece.source, digest, None, None, None, error=TOO_COMPLEX),)))
+    error = Checked(piece.source, digest, None, None, None, error=TOO_COMPLEX)
+    return _packed(Found((finish(error, piece.data),)))
 
 
 def _set_alarm(seconds: float | None) -> None:

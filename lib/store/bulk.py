@@ -1,37 +1,64 @@
 """Many files at once into the store, and everything that is in force out of it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from lib.checking.isolated import check_all
 from lib.checking.submission import Checked
-from lib.store.saving import as_checked
+from lib.store.prepared import Prepared, prepare
+from lib.store.saving import Kept, as_checked
 from lib.store.store import Store
 
-BATCH = 200
+BATCH = 100
 """Files a transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One report of a file that was read into the store, or why it was not (``error``).
+
+    ``source`` as in ``Checked``; ``fails``: some finding of severity ``error`` does.
+    """
+
+    source: str
+    error: str | None
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A report on its way from the worker that checked it to the database."""
+
+    imported: Imported
+    prepared: Prepared | None
 
 
 def import_files(
     store: Store, files: Sequence[Path], executor: Executor | None = None
-) -> Iterator[tuple[Checked, ...]]:
+) -> Generator[tuple[Imported, ...], None, None]:
     """Read, check and store files; gives what each holds, in order, once it is stored.
 
-    A file that cannot be read gives its error and stops nothing.
+    A file that cannot be read gives its error and stops nothing. What hangs on other reports (last
+    year's, a government's parts) is checked when all are there, or the caller stops.
     """
-    pairs = zip(files, check_all(files, executor), strict=True)
-    while batch := list(islice(pairs, BATCH)):
-        store.save_many(
-            [
-                (checked, path.read_bytes() if checked.member is None else checked.member)
-                for path, reports in batch
-                for checked in reports
-                if checked.error is None
-            ]
-        )
-        yield from (reports for _, reports in batch)
+    found = check_all(files, executor, make_ready)
+    kept: list[Kept] = []
+    try:
+        while batch := list(islice(found, BATCH)):
+            reports = [one.prepared for one in chain.from_iterable(batch) if one.prepared]
+            kept += store.save_prepared(reports)
+            yield from (tuple(one.imported for one in ready) for ready in batch)
+    finally:
+        store.link(kept)
+
+
+def make_ready(checked: Checked, data: bytes) -> _Ready:
+    """What becomes of a report in the worker that checked it."""
+    imported = Imported(checked.source, checked.error, checked.fails)
+    return _Ready(imported, None if checked.report is None else prepare(checked, data))
 
 
 def stored_as_checked(store: Store) -> Iterator[Checked]:

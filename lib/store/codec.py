@@ -13,17 +13,22 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-Decoder = Callable[[Any], Any]
+Coder = Callable[[Any], Any]
 
 _DECIMAL = "decimal"
+_ATOMS = frozenset({type(None), str, int, bool})
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_LEVEL = 4
+"""Of compression: a twentieth larger than by the usual one, in half the time."""
 
 
 def to_json(value: Any) -> bytes:
     """The JSON text of a value built of dataclasses, mappings, tuples, numbers, dates and text."""
-    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    text = _TEXT.encode(_plain(value))
     # Broken documents hold lone surrogates; they are kept as they are.
     return text.encode("utf-8", "surrogatepass")
 
@@ -47,7 +52,7 @@ def from_text(kind: type[T], stored: str) -> T:
 
 def pack(stored: bytes) -> bytes:
     """Compressed bytes."""
-    return zlib.compress(stored)
+    return zlib.compress(stored, _LEVEL)
 
 
 def unpack(packed: bytes) -> bytes:
@@ -68,21 +73,48 @@ def number_of(text: str | None) -> int | Decimal | None:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int)):
+    kind = value.__class__
+    if kind in _ATOMS:
         return value
-    if isinstance(value, Decimal):
-        return {_DECIMAL: str(value)}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return {
-        name: _plain(item)
-        for name, default in _defaults(value.__class__).items()
-        if (item := getattr(value, name)) != default
-    }
+    encode = _encoder(kind)
+    return value if encode is None else encode(value)
+
+
+@cache
+def _encoder(kind: Any) -> Coder | None:
+    """What makes JSON's kinds of values of one type; None where it is one of them already."""
+    if issubclass(kind, (str, int)):
+        return None
+    if kind is Decimal:
+        return lambda value: {_DECIMAL: str(value)}
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple):
+        return lambda value: [_plain(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {key: _plain(item) for key, item in value.items()}
+    return _fields_encoder(kind)
+
+
+def _fields_encoder(kind: Any) -> Coder:
+    names = tuple(_defaults(kind))
+    values_of = attrgetter(*names, "__class__")  # two names at least, or it gives no tuple
+    required = sum(default is MISSING for default in _defaults(kind).values())
+    optional = tuple(_defaults(kind).items())[required:]
+
+    def encode(value: Any) -> Any:
+        # A report has thousands of places and cells: what is left out costs next to nothing.
+        values = values_of(value)
+        found = {
+            name: item if item.__class__ in _ATOMS else _plain(item)
+            for name, item in zip(names[:required], values, strict=False)
+        }
+        for (name, default), item in zip(optional, values[required:], strict=False):
+            if item is not default and item != default:
+                found[name] = item if item.__class__ in _ATOMS else _plain(item)
+        return found
+
+    return encode
 
 
 @cache
@@ -92,7 +124,7 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _decoder(kind: Any) -> Decoder:
+def _decoder(kind: Any) -> Coder:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return _union(tuple(argument for argument in arguments if argument is not type(None)))
@@ -107,7 +139,7 @@ def _decoder(kind: Any) -> Decoder:
     return _scalar(kind)
 
 
-def _scalar(kind: Any) -> Decoder:
+def _scalar(kind: Any) -> Coder:
     if kind is Decimal:
         return lambda stored: Decimal(stored[_DECIMAL])
     if kind is date:
@@ -117,7 +149,7 @@ def _scalar(kind: Any) -> Decoder:
     return lambda stored: stored
 
 
-def _dataclass(kind: Any) -> Decoder:
+def _dataclass(kind: Any) -> Coder:
     hints = get_type_hints(kind)
     decoders = {name: _decoder(hints[name]) for name in _defaults(kind)}
 
@@ -129,7 +161,7 @@ def _dataclass(kind: Any) -> Decoder:
     return decode
 
 
-def _union(kinds: tuple[Any, ...]) -> Decoder:
+def _union(kinds: tuple[Any, ...]) -> Coder:
     """Of one type or None; of numbers; or of dataclasses, told by the fields that they require."""
     if len(kinds) == 1:
         only = _decoder(kinds[0])

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from types import SimpleNamespace
 from typing import Any
 
 from lib.checking.finding import Evidence, Finding, Repair, Severity, Status
@@ -12,6 +14,19 @@ from lib.extract.report import Figure, Number
 from lib.store.codec import from_text, number_of, number_text, to_text
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding that need not be anybody's yet: the end of its key, and its columns."""
+
+    tail: str
+    columns: dict[str, Any]
+
+
+def tell(finding: Finding, figures: Mapping[str, Figure]) -> Told:
+    """All of a finding that does not hang on the agency and the year."""
+    return Told(_tail(finding, figures), _columns(finding))
 
 
 def finding_key(
@@ -22,13 +37,22 @@ def finding_key(
     The same for the same agency, year, rule, scope and values; where a rule compares no values
     (a date, a heading), the numbers in its sentence stand for them. The words do not matter.
     """
+    return key_of(anchor, year, _tail(finding, figures))
+
+
+def key_of(anchor: str, year: int | None, tail: str) -> str:
+    """``finding_key`` of a finding that was told."""
+    key = f"{anchor}\x1f{year}\x1f{tail}"
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tail(finding: Finding, figures: Mapping[str, Figure]) -> str:
     values = [finding.left, finding.right]
     values += [figures[code].value if code in figures else None for code in finding.figures]
     known = [_digits(value) for value in values]
     if not any(known):
         known = _NUMBERS.findall(finding.message)
-    parts = [anchor, str(year), finding.rule, finding.scope or "", *known]
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return "\x1f".join([finding.rule, finding.scope or "", *known])
 
 
 def _digits(value: Number | None) -> str:
@@ -38,9 +62,11 @@ def _digits(value: Number | None) -> str:
 
 def finding_to_row(finding: Finding, reading: int, key: str, verdict: str | None) -> dict[str, Any]:
     """The columns of ``FindingRow``."""
+    return {"reading_id": reading, "key": key, "verdict": verdict, **_columns(finding)}
+
+
+def _columns(finding: Finding) -> dict[str, Any]:
     return {
-        "reading_id": reading,
-        "key": key,
         "rule": finding.rule,
         "scope": finding.scope,
         "status": finding.status.value,
@@ -51,7 +77,6 @@ def finding_to_row(finding: Finding, reading: int, key: str, verdict: str | None
         "message": finding.message,
         "evidence": to_text(finding.evidence),
         "cause": finding.group,
-        "verdict": verdict,
     }
 
 
@@ -73,8 +98,12 @@ def row_to_finding(row: Any) -> Finding:
 
 def repair_to_row(repair: Repair, reading: int) -> dict[str, Any]:
     """The columns of ``RepairRow``."""
+    return {"reading_id": reading, **repair_columns(repair)}
+
+
+def repair_columns(repair: Repair) -> dict[str, Any]:
+    """The same without the reading."""
     return {
-        "reading_id": reading,
         "figures": to_text(repair.figures),
         "unique": repair.unique,
         "reason": repair.reason,
@@ -86,3 +115,8 @@ def row_to_repair(row: Any) -> Repair:
     return Repair(
         figures=from_text(dict[str, Number], row.figures), unique=row.unique, reason=row.reason
     )
+
+
+def columns_to_repair(columns: Mapping[str, Any]) -> Repair:
+    """The repair of ``repair_columns``."""
+    return row_to_repair(SimpleNamespace(**columns))

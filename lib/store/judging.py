@@ -5,19 +5,33 @@ Everything here works inside a transaction that its caller holds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.extract.report import Figure, Report
 from lib.store.agencies import anchor_of, find_owner
 from lib.store.findings import (
+    Told,
     finding_key,
-    finding_to_row,
-    repair_to_row,
+    key_of,
+    repair_columns,
     row_to_finding,
     row_to_repair,
+    tell,
 )
 from lib.store.models import AgencyRow, DecisionRow, FindingRow, ReadingRow, RepairRow
 from lib.store.results import Decision, Verdict
@@ -57,16 +71,20 @@ FINDINGS = (
 REPAIRS = select(*_REPAIR).where(_REPAIR.reading_id == bindparam("reading")).order_by(_REPAIR.id)
 _DELETE = delete(FindingRow).where(FindingRow.reading_id == bindparam("reading"))
 _DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id == bindparam("reading"))
-_OWNER = (
-    select(ReadingRow.year, ReadingRow.file, AgencyRow.anchor)
+_OWNERS = (
+    select(ReadingRow.id, ReadingRow.year, ReadingRow.file, AgencyRow.anchor)
     .outerjoin(AgencyRow, AgencyRow.id == ReadingRow.agency_id)
-    .where(ReadingRow.id == bindparam("reading"))
+    .where(ReadingRow.id.in_(bindparam("readings", expanding=True)))
+    .order_by(ReadingRow.id)
 )
 _DECIDED = (
     select(DecisionRow.key, DecisionRow.verdict)
     .where(DecisionRow.key.in_(bindparam("keys", expanding=True)))
     .order_by(DecisionRow.id)
 )
+_NOTHING_DECIDED = select(~exists().select_from(DecisionRow))
+_MOST_KEYS = 5000
+"""Databases take no more than some ten thousand parameters at a time."""
 _RECOUNT = (
     update(ReadingRow)
     .where(ReadingRow.id.in_(bindparam("readings", expanding=True)))
@@ -82,10 +100,41 @@ def write_findings(
     report: Report,
 ) -> None:
     """Put findings and repairs in the place of all that the reading has."""
+    told = tuple(tell(finding, report.figures) for finding in findings)
+    rewrite_findings(connection, reading, told, map(repair_columns, repairs))
+
+
+def rewrite_findings(
+    connection: Connection, reading: int, told: Sequence[Told], repairs: Iterable[dict[str, Any]]
+) -> None:
+    """``write_findings`` of what was told before."""
     connection.execute(_DELETE, {"reading": reading})
     connection.execute(_DELETE_REPAIRS, {"reading": reading})
-    _insert(connection, reading, findings, keys_of(connection, reading, findings, report.figures))
-    if rows := [repair_to_row(repair, reading) for repair in repairs]:
+    insert_findings(connection, {reading: told})
+    insert_repairs(connection, {reading: repairs})
+
+
+def insert_findings(connection: Connection, told: Mapping[int, Sequence[Told]]) -> None:
+    """The findings of some readings (number -> findings) that have none, and how many there are."""
+    keyed = [
+        (key_of(owner.anchor or owner.file, owner.year, one.tail), owner.id, one)
+        for owner in _owners(connection, told)
+        for one in told[owner.id]
+    ]
+    verdicts = last_verdicts(connection, (key for key, _, _ in keyed))
+    rows = [
+        {"reading_id": reading, "key": key, "verdict": verdicts.get(key), **one.columns}
+        for key, reading, one in keyed
+    ]
+    if rows:
+        connection.execute(insert(FindingRow), rows)
+    recount(connection, list(told))
+
+
+def insert_repairs(connection: Connection, told: Mapping[int, Iterable[dict[str, Any]]]) -> None:
+    """The repairs of some readings that have none."""
+    rows = [{"reading_id": reading, **one} for reading, some in told.items() for one in some]
+    if rows:
         connection.execute(insert(RepairRow), rows)
 
 
@@ -105,10 +154,19 @@ def keys_of(
     connection: Connection, reading: int, findings: Sequence[Finding], read: Mapping[str, Figure]
 ) -> tuple[str, ...]:
     """The key of each finding of a stored reading, in their order."""
-    owner = connection.execute(_OWNER, {"reading": reading}).one()
-    # Where the text does not tell whose report it is, the file stands for the agency.
+    (owner,) = _owners(connection, [reading])
     anchor = owner.anchor or owner.file
     return tuple(finding_key(anchor, owner.year, finding, read) for finding in findings)
+
+
+def _owners(
+    connection: Connection, readings: Iterable[int]
+) -> Sequence[Row[int, int | None, str, str]]:
+    """Year, file and anchor of some readings.
+
+    Where the text does not tell whose report it is, the file stands for the agency.
+    """
+    return connection.execute(_OWNERS, {"readings": tuple(readings)}).all()
 
 
 def keys_of_report(
@@ -124,8 +182,14 @@ def keys_of_report(
 
 def last_verdicts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """Key -> the last decision about it, for the keys that have any."""
-    decided = connection.execute(_DECIDED, {"keys": tuple(keys)})
-    return {row.key: row.verdict for row in decided}
+    if connection.execute(_NOTHING_DECIDED).scalar_one():
+        return {}
+    wanted = iter(keys)
+    verdicts: dict[str, str] = {}
+    while part := tuple(islice(wanted, _MOST_KEYS)):
+        decided = connection.execute(_DECIDED, {"keys": part})
+        verdicts |= {row.key: row.verdict for row in decided}
+    return verdicts
 
 
 def decide(connection: Connection, key: str, verdict: Verdict, reason: str, person: str) -> None:
@@ -156,16 +220,3 @@ def decisions(connection: Connection, key: str | None = None) -> list[Decision]:
 def recount(connection: Connection, readings: Sequence[int]) -> None:
     """Count the findings of some readings anew."""
     connection.execute(_RECOUNT, {"readings": tuple(readings)})
-
-
-def _insert(
-    connection: Connection, reading: int, findings: Sequence[Finding], keys: Sequence[str]
-) -> None:
-    verdicts = last_verdicts(connection, keys)
-    rows = [
-        finding_to_row(finding, reading, key, verdicts.get(key))
-        for finding, key in zip(findings, keys, strict=True)
-    ]
-    if rows:
-        connection.execute(insert(FindingRow), rows)
-    recount(connection, [reading])

@@ -1,88 +1,89 @@
-"""A checked report -> rows, once: the same bytes read in the same way change nothing.
+"""Checked reports -> rows, once: the same bytes read in the same way change nothing.
 
+Many of them go in at a time, for a statement over many rows takes hardly longer than one over one.
 Everything here works inside a transaction that its caller holds.
 """
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
-from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-import lib
-from lib.checking.check import check
 from lib.checking.submission import Checked
-from lib.errors import StoreError
-from lib.extract.report import BLANK, UNREAD, Identity, Report
-from lib.reading.document import Document
+from lib.extract.report import Identity
 from lib.store.agencies import find_owner, settle_agency
-from lib.store.codec import pack, to_json
-from lib.store.columns import figure_columns
+from lib.store.columns import column_names
 from lib.store.force import next_version, put_in_force
-from lib.store.judging import COUNTED, write_findings
+from lib.store.judging import COUNTED, insert_findings, insert_repairs, rewrite_findings
 from lib.store.loading import load_report
 from lib.store.models import ContentRow, FileRow, ReadingRow, figures
+from lib.store.prepared import Prepared, of_another
 from lib.store.results import Saved, Stored
 
 _READING = ReadingRow.__table__.c
 _LATEST = (
-    select(_READING.id, _READING.agency_id, _READING.year, _READING.version)
+    select(_READING.file, _READING.id, _READING.agency_id, _READING.year, _READING.version)
     .add_columns(_READING.assigned, _READING.digest, _READING.found)
-    .where(_READING.file == bindparam("place"))
-    .order_by(_READING.id.desc())
-    .limit(1)
+    .where(_READING.file.in_(bindparam("places", expanding=True)))
+    .order_by(_READING.id)
 )
-_FILE = select(FileRow.sha256).where(FileRow.sha256 == bindparam("sha"))
+_FILES = select(FileRow.sha256).where(FileRow.sha256.in_(bindparam("them", expanding=True)))
 _INSERT = insert(ReadingRow).returning(ReadingRow.id)
-_ORDINAL = re.compile(r"#(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What saving a report did. ``concerned`` are agencies and years whose reports it changed."""
+    """What saving a report did.
+
+    ``whose`` is its agency and year, where both are known; ``concerned`` are agencies and years
+    whose reports it changed.
+    """
 
     saved: Saved
     changed: bool
+    whose: frozenset[tuple[int, int]]
     concerned: frozenset[tuple[int, int]]
 
 
-def save_report(
+class _Earlier(NamedTuple):
+    """The newest reading of the same report of the same file."""
+
+    reading: int
+    agency: int | None
+    year: int | None
+    version: int
+    assigned: bool
+    digest: str
+    found: str
+
+
+def save_prepared(
     connection: Connection,
-    checked: Checked,
-    data: bytes,
+    reports: Sequence[Prepared],
     *,
     demo: bool = False,
     identity: Identity | None = None,
-) -> Kept:
-    """Store one report; ``Store.save`` says how.
-
-    Raises:
-        StoreError: the file was not read as a report.
-    """
-    file = f"demo:{checked.source}" if demo else f"{digest(data)}#{ordinal_of(checked.source)}"
-    earlier = _latest(connection, file)
-    checked, report = _settle_identity(connection, checked, earlier, identity)
-    body = to_json(report)
-    marks = {
-        "digest": digest(body),
-        "found": digest(to_json((checked.findings, checked.repairs))),
-        "assigned": identity is not None or (earlier is not None and earlier.assigned),
-    }
-    if earlier is not None and _same(connection, earlier, report, digest(body)):
-        return _renew(connection, earlier, checked, report, marks)
-    agency = settle_agency(connection, report.identity, demo=demo)
-    version = next_version(connection, agency, report.identity.year)
-    whose = {"file": file, "agency_id": agency, "version": version, "demo": demo, "sha256": None}
+) -> list[Kept]:
+    """Store reports; ``Store.save`` says how."""
+    places = [_place(report, demo=demo) for report in reports]
+    earlier = _latest(connection, places)
+    told = [
+        _settled(connection, report, earlier.get(place), identity)
+        for place, report in zip(places, reports, strict=True)
+    ]
     if not demo:
-        whose["sha256"] = _keep_file(connection, checked, data)
-    row = _described(checked.source, report) | whose | marks
-    reading = int(connection.execute(_INSERT, row).scalar_one())
-    _insert_content(connection, reading, checked.document, report, body)
-    write_findings(connection, reading, checked.findings, checked.repairs, report)
-    return Kept(Saved(reading, True, version), True, put_in_force(connection, reading, file))
+        _keep_files(connection, told)
+    saving = _Saving(connection, demo, identity is not None, earlier)
+    kept = [saving.save(place, report) for place, report in zip(places, told, strict=True)]
+    _fill(connection, saving.fresh)
+    return kept
+
+
+def alone(kept: Iterable[Kept]) -> frozenset[int]:
+    """The readings that were just stored as they were checked: with no other report beside them."""
+    return frozenset(one.saved.reading for one in kept if one.saved.new)
 
 
 def as_checked(stored: Stored) -> Checked:
@@ -98,98 +99,127 @@ def as_checked(stored: Stored) -> Checked:
     )
 
 
-def digest(data: bytes) -> str:
-    """The SHA-256 of bytes in hexadecimal digits."""
-    return sha256(data).hexdigest()
+def _place(report: Prepared, *, demo: bool) -> str:
+    if demo:
+        return f"demo:{report.source}"
+    return f"{report.sha256}#{report.columns['ordinal']}"
 
 
-def ordinal_of(source: str) -> int:
-    """Which report of its file: 2 for ``a.docx#2``, 1 without a number."""
-    found = _ORDINAL.search(source)
-    return int(found.group(1)) if found else 1
+def _latest(connection: Connection, places: Collection[str]) -> dict[str, _Earlier]:
+    found = connection.execute(_LATEST, {"places": tuple(set(places))})
+    return {place: _Earlier(*row) for place, *row in found}
 
 
-def _latest(connection: Connection, file: str) -> Row[Any] | None:
-    return connection.execute(_LATEST, {"place": file}).first()
-
-
-def _settle_identity(
-    connection: Connection, checked: Checked, earlier: Row[Any] | None, identity: Identity | None
-) -> tuple[Checked, Report]:
+def _settled(
+    connection: Connection, report: Prepared, earlier: _Earlier | None, identity: Identity | None
+) -> Prepared:
     """Whose report it is: what a person says now, or said when it was stored, or as it was read."""
-    report = checked.report
-    if report is None:
-        raise StoreError(f"{checked.source} 没有读成年报，不能入库：{checked.error or '没有内容'}")
     if identity is None and earlier is not None and earlier.assigned:
-        identity = load_report(connection, earlier.id).identity
+        identity = load_report(connection, earlier.reading).identity
     if identity is None or identity == report.identity:
-        return checked, report
-    report = replace(report, identity=identity)
-    # The year and the kind of agency decide which edition, which deadline, which rules.
-    return replace(checked, report=report, findings=check(report)), report
+        return report
+    return of_another(report, identity)
 
 
-def _same(connection: Connection, earlier: Row[Any], report: Report, mark: str) -> bool:
-    """Whether this is what was read before, and of the agency that the roster says now."""
-    whose = find_owner(connection, report.identity)
-    return (earlier.digest, earlier.agency_id) == (mark, whose)
-
-
-def _renew(
-    connection: Connection,
-    earlier: Row[Any],
-    checked: Checked,
-    report: Report,
-    marks: dict[str, Any],
-) -> Kept:
-    """A reading stays as it is; its findings are others where the rules are."""
-    saved = Saved(earlier.id, False, earlier.version)
-    if all(getattr(earlier, name) == value for name, value in marks.items()):
-        return Kept(saved, False, frozenset())
-    write_findings(connection, earlier.id, checked.findings, checked.repairs, report)
-    connection.execute(update(ReadingRow).where(ReadingRow.id == earlier.id).values(marks))
-    whose = (earlier.agency_id, earlier.year)
-    return Kept(saved, True, frozenset() if None in whose else frozenset([whose]))
-
-
-def _keep_file(connection: Connection, checked: Checked, data: bytes) -> str:
-    sha = digest(data)
-    if not connection.execute(_FILE, {"sha": sha}).first():
-        row = {
+def _keep_files(connection: Connection, reports: Sequence[Prepared]) -> None:
+    files = {report.sha256: report for report in reports}
+    known = set(connection.execute(_FILES, {"them": tuple(files)}).scalars())
+    rows = [
+        {
             "sha256": sha,
-            "name": _ORDINAL.sub("", PurePath(checked.source).name),
-            "format": checked.format,
-            "size": len(data),
+            "name": report.name,
+            "format": report.format,
+            "size": report.size,
             "first_seen": datetime.now(UTC),
-            "data": pack(data),
+            "data": report.file,
         }
-        connection.execute(insert(FileRow), row)
-    return sha
+        for sha, report in files.items()
+        if sha not in known
+    ]
+    if rows:
+        connection.execute(insert(FileRow), rows)
 
 
-def _described(source: str, report: Report) -> dict[str, Any]:
-    identity = report.identity
-    states = [figure.state for figure in report.figures.values() if figure.value is None]
-    return {
-        "ordinal": ordinal_of(source),
-        "source": source,
-        "year": identity.year,
-        "scope": identity.scope,
-        "title": identity.title,
-        **{table: report.editions.get(table) for table in ("t2", "t3", "t4")},
-        "in_force": False,
-        "saved_at": datetime.now(UTC),
-        "program": lib.__version__,
-        "unread": states.count(UNREAD),
-        "blank": states.count(BLANK),
-        **dict.fromkeys((*COUNTED, "incomplete", "dismissed"), 0),
-    }
+@dataclass
+class _Saving:
+    """Reports on their way in, one after the other; ``fresh`` are the new readings by number."""
+
+    connection: Connection
+    demo: bool
+    assigned: bool
+    earlier: dict[str, _Earlier]
+
+    def __post_init__(self) -> None:
+        self.fresh: dict[int, Prepared] = {}
+
+    def save(self, place: str, report: Prepared) -> Kept:
+        earlier = self.earlier.get(place)
+        marks = {
+            "digest": report.digest,
+            "found": report.found,
+            "assigned": self.assigned or (earlier is not None and earlier.assigned),
+        }
+        if earlier is not None and self._is_same(earlier, report):
+            return self._renew(earlier, report, marks)
+        return self._add(place, report, marks)
+
+    def _is_same(self, earlier: _Earlier, report: Prepared) -> bool:
+        """Whether this is what was read before, and of the agency that the roster says now."""
+        whose = find_owner(self.connection, report.identity)
+        return (earlier.digest, earlier.agency) == (report.digest, whose)
+
+    def _renew(self, earlier: _Earlier, report: Prepared, marks: Mapping[str, Any]) -> Kept:
+        """A reading stays as it is; its findings are others where the rules are."""
+        saved = Saved(earlier.reading, False, earlier.version)
+        whose = _known(earlier.agency, earlier.year)
+        if all(getattr(earlier, name) == value for name, value in marks.items()):
+            return Kept(saved, False, whose, frozenset())
+        rewrite_findings(self.connection, earlier.reading, report.findings, report.repairs)
+        mine = ReadingRow.id == earlier.reading
+        self.connection.execute(update(ReadingRow).where(mine).values(marks))
+        return Kept(saved, True, whose, whose)
+
+    def _add(self, place: str, report: Prepared, marks: Mapping[str, Any]) -> Kept:
+        agency = settle_agency(self.connection, report.identity, demo=self.demo)
+        year = report.identity.year
+        version = next_version(self.connection, agency, year)
+        row = {
+            **report.columns,
+            **marks,
+            **dict.fromkeys((*COUNTED, "incomplete", "dismissed"), 0),
+            "file": place,
+            "sha256": None if self.demo else report.sha256,
+            "agency_id": agency,
+            "version": version,
+            "demo": self.demo,
+            "in_force": False,
+            "saved_at": datetime.now(UTC),
+        }
+        reading = int(self.connection.execute(_INSERT, row).scalar_one())
+        concerned = put_in_force(self.connection, reading, place)
+        self.fresh[reading] = report
+        self.earlier[place] = _Earlier(reading, agency, year, version, **marks)
+        return Kept(Saved(reading, True, version), True, _known(agency, year), concerned)
 
 
-def _insert_content(
-    connection: Connection, reading: int, document: Document | None, report: Report, body: bytes
-) -> None:
-    blocks = None if document is None else pack(to_json(document))
-    content = {"reading_id": reading, "report": pack(body), "document": blocks}
-    connection.execute(insert(ContentRow), content)
-    connection.execute(insert(figures), {"reading_id": reading, **figure_columns(report.figures)})
+def _known(agency: int | None, year: int | None) -> frozenset[tuple[int, int]]:
+    return frozenset() if agency is None or year is None else frozenset([(agency, year)])
+
+
+def _fill(connection: Connection, fresh: Mapping[int, Prepared]) -> None:
+    """What hangs on new readings."""
+    if not fresh:
+        return
+    contents = [
+        {"reading_id": reading, "report": report.content, "document": report.document}
+        for reading, report in fresh.items()
+    ]
+    connection.execute(insert(ContentRow), contents)
+    names = column_names().values()
+    rows = [
+        {"reading_id": reading, **dict(zip(names, report.figures, strict=True))}
+        for reading, report in fresh.items()
+    ]
+    connection.execute(insert(figures), rows)
+    insert_findings(connection, {reading: report.findings for reading, report in fresh.items()})
+    insert_repairs(connection, {reading: report.repairs for reading, report in fresh.items()})

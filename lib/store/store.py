@@ -18,8 +18,9 @@ from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
 from lib.store.linked import refresh
 from lib.store.models import ReadingRow, RevisionRow, SettingRow
+from lib.store.prepared import Prepared, prepare
 from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
-from lib.store.saving import as_checked, save_report
+from lib.store.saving import Kept, alone, as_checked, save_prepared
 
 
 class Store:
@@ -87,16 +88,29 @@ class Store:
         """Store many reports as ``save`` does, a transaction a batch; their order is kept."""
         rest, saved = iter(items), []
         while part := list(islice(rest, batch)):
+            reports = [prepare(checked, data) for checked, data in part]
             with self._database.writing() as connection:
-                kept = [
-                    save_report(connection, checked, data, demo=demo, identity=identity)
-                    for checked, data in part
-                ]
+                kept = save_prepared(connection, reports, demo=demo, identity=identity)
                 refresh(connection, {year for one in kept for year in one.concerned})
                 if not any(one.changed for one in kept):
                     leave_revision(connection)
             saved += [one.saved for one in kept]
         return saved
+
+    def save_prepared(self, reports: Sequence[Prepared]) -> list[Kept]:
+        """Store reports in one transaction, but leave open what hangs on others: ``link``."""
+        with self._database.writing() as connection:
+            kept = save_prepared(connection, reports)
+            if not any(one.changed for one in kept):
+                leave_revision(connection)
+        return kept
+
+    def link(self, kept: Sequence[Kept]) -> None:
+        """Check what hangs on reports that were stored without that, and on their neighbours."""
+        with self._database.writing() as connection:
+            concerned = {year for one in kept for year in one.concerned | one.whose}
+            if not refresh(connection, concerned, alone(kept)):
+                leave_revision(connection)
 
     def assign(self, reading: int, identity: Identity) -> Saved:
         """Say whose report a stored reading is; a new version of it, checked anew.

@@ -20,10 +20,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from lib.checking import worker
-from lib.checking.isolated import Pool, check_isolated, check_isolated_path
+from lib.checking.isolated import check_all, check_isolated, check_isolated_path
+from lib.checking.pool import Pool
 from lib.checking.process import Lost, Process
 from lib.checking.submission import Checked, check_file
-from lib.checking.tasks import TOO_COMPLEX, Begun, Found, Ready, Task
+from lib.checking.tasks import TOO_COMPLEX, Begun, Found, Ready, Task, as_it_is
 from lib.checking.worker import serve
 from lib.reading.encoding import decode
 from tests.builders import Options, print_sample, sample
@@ -226,6 +227,49 @@ def children() -> set[int]:
     return {int(number) for numbers in told for number in numbers.split()}
 
 
+def test_files_handed_over_together_are_read_as_each_of_them_alone():
+    one = Pool(1, seconds=2)
+    archive = tarred({"一.txt": REPORT, "大.html": CELLS * 3, "二.txt": REPORT})
+    files = [("一.txt", REPORT), ("坏.html", CELLS * 3), ("三.tar", archive), ("四.txt", REPORT)]
+    first, broken, inner, last = one.check_each(files, as_it_is)
+    one.close()
+    assert (first, last) == (check_file("一.txt", REPORT), check_file("四.txt", REPORT))
+    assert [found.source for found in (*broken, *inner)] == [
+        "坏.html",
+        *("三.tar!一.txt", "三.tar!大.html", "三.tar!二.txt"),
+    ]
+    assert ["秒内读不完" in (found.error or "") for found in (*broken, *inner)] == [
+        *(True, False, True, False)
+    ]
+
+
+def source_and_size(checked: Checked, data: bytes) -> tuple[str, int]:
+    return checked.source, len(data)
+
+
+def test_what_is_made_of_each_report_is_made_by_the_worker(pool):
+    data = zipped({"一.txt": REPORT})
+    files = [("零.txt", REPORT), ("包.zip", data)]
+    assert pool.check_each(files, source_and_size) == [
+        (("零.txt", len(REPORT)),),
+        (("包.zip!一.txt", len(REPORT)),),
+    ]
+
+
+@pytest.mark.parametrize("threads", [None, 2])
+def test_many_files_come_out_in_their_order_with_those_that_are_not_there(tmp_path, threads):
+    paths = [tmp_path / f"{number:02}.txt" for number in range(40)]
+    for number, path in enumerate(paths):
+        if number != 7:
+            path.write_bytes(f"第{number}份".encode())
+    executor = ThreadPoolExecutor(threads) if threads else None
+    found = list(check_all(paths, executor, source_and_size))
+    if executor:
+        executor.shutdown()
+    sizes = [len(f"第{number}份".encode()) if number != 7 else 0 for number in range(40)]
+    assert found == [((str(path), size),) for path, size in zip(paths, sizes, strict=True)]
+
+
 def test_files_on_disk_are_checked_in_the_pool_of_the_program(tmp_path):
     path = tmp_path / "年报.txt"
     path.write_bytes(REPORT)
@@ -245,7 +289,7 @@ def test_workers_that_cannot_be_started_are_the_programs_fault(monkeypatch):
         Process(1.0)
 
 
-def answers(*tasks: Task) -> list[Any]:
+def answers(*tasks: Task[Checked]) -> list[Any]:
     """What a worker says to tasks, the whole of it in this process."""
     given, said = io.BytesIO(b"".join(map(pickle.dumps, tasks))), io.BytesIO()
     serve(given, said)
@@ -257,9 +301,9 @@ def answers(*tasks: Task) -> list[Any]:
 
 
 def test_a_worker_says_what_it_does_step_by_step():
-    assert answers(Task("年报.txt", REPORT, 0, 20)) == [
+    assert answers(Task((("年报.txt", REPORT),), 0, 20, as_it_is)) == [
         Ready(),
-        Begun("年报.txt", False),
+        Begun(0, "年报.txt"),
         Found(check_file("年报.txt", REPORT)),
         Ready(),
     ]
@@ -267,20 +311,28 @@ def test_a_worker_says_what_it_does_step_by_step():
 
 def test_a_worker_skips_what_was_done_before():
     data = zipped({"一.txt": REPORT, "二.txt": REPORT})
-    _, begun, found, _ = answers(Task("年报.zip", data, 1, 20))
-    assert begun == Begun("年报.zip!二.txt", True)
+    _, _, begun, found, _ = answers(Task((("年报.zip", data),), 1, 20, as_it_is))
+    assert begun == Begun(0, "年报.zip!二.txt", inside=True)
     assert found == Found(check_file("年报.zip", data)[1:])
 
 
 def test_a_worker_that_has_grown_takes_no_more(monkeypatch):
     monkeypatch.setattr(worker, "MOST_GROWTH", -1)
-    first = Task("一.txt", REPORT, 0, 20)
+    first = Task((("一.txt", REPORT),), 0, 20, as_it_is)
     assert answers(first, first)[3:] == [Ready(last=True)]
+
+
+def test_a_worker_that_has_grown_leaves_the_rest_of_its_files_to_the_next(monkeypatch):
+    monkeypatch.setattr(worker, "MOST_GROWTH", -1)
+    files = (("一.txt", REPORT), ("二.txt", REPORT))
+    assert [type(answer) for answer in answers(Task(files, 0, 20, as_it_is))] == [
+        *(Ready, Begun, Found, Ready)
+    ]
 
 
 def test_reports_too_large_to_hand_over_are_one_error(monkeypatch):
     monkeypatch.setattr(worker, "LARGEST_ANSWER", 1000)
-    found = answers(Task("年报.txt", REPORT, 0, 20))[2]
+    found = answers(Task((("年报.txt", REPORT),), 0, 20, as_it_is))[2]
     digest = sha256(REPORT).hexdigest()
     error = Checked("年报.txt", digest, None, None, None, error=TOO_COMPLEX)
     assert found == Found((error,))
@@ -289,8 +341,8 @@ def test_reports_too_large_to_hand_over_are_one_error(monkeypatch):
 def test_a_process_that_dies_at_work_is_told():
     others = children()
     process = Process(20.0)
-    steps = process.ask(Task("年报.html", CELLS, 0, 20))
-    assert next(steps) == Begun("年报.html", False)
+    steps = process.ask(Task((("年报.html", CELLS),), 0, 20, as_it_is))
+    assert next(steps) == Begun(0, "年报.html")
     for number in children() - others:
         os.kill(number, SIGKILL)
     with pytest.raises(Lost, match="文件没有读完"):
@@ -306,5 +358,5 @@ def test_a_worker_that_nobody_ends_ends_itself():
         cwd=ROOT,
     )
     # Time was up nine seconds ago: one is left of the ten that it waits to be ended.
-    alone.communicate(pickle.dumps(Task("年报.html", CELLS, 0, -9)))
+    alone.communicate(pickle.dumps(Task((("年报.html", CELLS),), 0, -9, as_it_is)))
     assert alone.returncode == -SIGALRM
