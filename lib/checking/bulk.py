@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from lib.checking.finding import Status
 from lib.checking.linear import judge
 from lib.checking.matrix import System, system_of
+from lib.checking.one_pass import slots_of
 from lib.extract.report import UNREAD, Number, Report
 
 STATUSES = (Status.PASS, Status.FAIL, Status.INCOMPLETE, Status.NOT_APPLICABLE)
@@ -21,7 +22,7 @@ _INCOMPLETE = STATUSES.index(Status.INCOMPLETE)
 _LIMIT = 2**31 // 64
 """Below it no equation can overflow 32 bits: none has as many as 64 terms."""
 _LARGEST = 2**53
-_BLOCK = 16384
+_BLOCK = 32768
 """Reports a step: a few columns of so many stay in the processor's cache."""
 
 Integers = NDArray[np.integer[Any]]
@@ -71,15 +72,14 @@ def check_linear(
         reports x equations, indices of ``STATUSES``, column-major.
     """
     result = np.empty((len(system.equations), len(values)), np.int8)
+    room = np.empty((slots_of(system.steps), min(_BLOCK, len(values))), values.dtype)
     for part in _parts(len(values)):
-        _check_full(system, _by_column(values[part]), result[:, part])
+        _check_full(system, _by_column(values[part]), result[:, part], room)
     if state is not None:
         # Most reports have no gaps: only those that have are looked at again.
         gappy = np.flatnonzero(np.bitwise_or.reduce(state, axis=1))
         for part in _parts(len(gappy)):
-            some = gappy[part]
-            numbers, gaps = _by_column(values[some]), _by_column(state[some])
-            result[:, some] = _check_gappy(system, numbers, gaps)
+            _check_gappy(system, values.T, state.T.take(gappy[part], axis=1), gappy[part], result)
     return result.T
 
 
@@ -91,38 +91,62 @@ def _by_column(values: Array) -> Array:
     return np.ascontiguousarray(values.T) if values.flags.c_contiguous else values.T
 
 
-def _check_full(system: System, values: Integers, result: NDArray[np.int8]) -> None:
-    """Statuses of reports without gaps; all arrays are codes or equations x reports."""
-    residual = np.empty(values.shape[1], values.dtype)
-    for statuses, (plus, minus, at_least) in zip(result, system.plan, strict=True):
-        _subtract(values, plus, minus, residual)
-        # Pass is 0 and fail 1, so that the comparison by itself is the status.
-        (np.less if at_least else np.not_equal)(residual, 0, out=statuses.view(np.bool_))
+def _check_full(system: System, values: Integers, result: NDArray[np.int8], room: Integers) -> None:
+    """Statuses of reports without gaps; all arrays are codes or equations x reports.
+
+    ``room`` is where sums run, slots x at least as many reports.
+    """
+    columns, sums = list(values), list(room[:, : values.shape[1]])
+    # Pass is 0 and fail 1, so that the comparison by itself is the status.
+    failing = list(result.view(np.bool_))
+    for step in system.steps:
+        total = sums[step.slot]
+        begun = total if step.first is None else columns[step.first]
+        step.combine(begun, columns[step.column], total)
+        if step.done is not None:
+            step.fails(total, 0, failing[step.done])
 
 
-def _check_gappy(system: System, values: Integers, gaps: NDArray[np.int8]) -> NDArray[np.int8]:
-    """The same where some cells are blank or unread."""
-    result = np.empty((len(system.plan), values.shape[1]), np.int8)
-    _check_full(system, values, result)
-    residual = np.empty(values.shape[1], values.dtype)
+def _check_gappy(
+    system: System,
+    values: Integers,
+    gaps: NDArray[np.int8],
+    reports: NDArray[np.intp],
+    result: NDArray[np.int8],
+) -> None:
+    """Put right the statuses of reports in which some cells are blank or unread.
+
+    Args:
+        system: the codes and equations.
+        values: codes x all reports.
+        gaps: their states, codes x the reports with gaps.
+        reports: which of all reports these are.
+        result: statuses as if there were no gaps, equations x all reports; changed in place.
+    """
     for statuses, (plus, minus, _) in zip(result, system.plan, strict=True):
-        _subtract(values, plus, minus, residual)
         signed = [column for column in plus + minus if column in system.signed]
         rising, falling = _union(gaps, plus + signed), _union(gaps, minus + signed)
-        high, failing = residual > 0, statuses.view(np.bool_)
+        some = np.flatnonzero(rising | falling)
+        if not len(some):
+            continue
+        rising, falling, concerned = rising[some], falling[some], reports[some]
+        failing = statuses[concerned].view(np.bool_)
+        high = _residual(values, plus, minus, concerned) > 0
         mendable = (high & (falling != NUMBER)) | (~high & (rising != NUMBER))
         unread = (rising | falling) >= NOT_READ
-        np.copyto(statuses, _INCOMPLETE, where=(failing & mendable) | (~failing & unread))
-    return result
+        statuses[concerned[(failing & mendable) | (~failing & unread)]] = _INCOMPLETE
 
 
-def _subtract(values: Integers, plus: list[int], minus: list[int], out: Integers) -> None:
-    """Left minus right of one equation; its first column is always one of the left."""
-    out[:] = values[plus[0]]
+def _residual(
+    values: Integers, plus: list[int], minus: list[int], reports: NDArray[np.intp]
+) -> Integers:
+    """Left minus right of one equation for some reports; the first column is one of the left."""
+    out: Integers = values[plus[0]].take(reports)
     for column in plus[1:]:
-        np.add(out, values[column], out)
+        out += values[column].take(reports)
     for column in minus:
-        np.subtract(out, values[column], out)
+        out -= values[column].take(reports)
+    return out
 
 
 def _union(gaps: NDArray[np.int8], columns: list[int]) -> NDArray[np.int8]:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 import numpy as np
 from scipy import sparse
 
+from lib.checking.one_pass import Step, steps_of
 from lib.extract.report import Report
 from lib.form.form import TABLES, cells
 from lib.form.rule import Equation
@@ -55,6 +56,11 @@ class System:
             for equation in self.equations
         ]
         return parts
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The same in one pass over the columns."""
+        return steps_of(self.plan)
 
     @cached_property
     def signed(self) -> frozenset[int]:
