@@ -12,7 +12,7 @@ view = filters.bar()
 year = view.years[0]
 chosen = ranking.choose()
 measure, league = chosen.measure, chosen.league
-st.caption(f"{measure.caveat}数量多或比率低本身不是过错，与机关所掌握信息的性质有关。")
+st.caption(f"{measure.caveat}排名只比数字，不是对工作的评分。")
 
 made = frames.ranked(view, measure.key, league)
 outside = ranking.with_reasons(frames.unranked(view, measure.key, league), view, league)

@@ -15,7 +15,9 @@ ROW = 28
 """Pixels a bar takes."""
 MOST = 30
 """So many agencies a chart shows, the first ones; the table has them all."""
-_ROOM = 1.5
+_EDGE = 1.15
+"""So many times as far as the bars last year's values are drawn."""
+_ROOM = 1.6
 """The axis reaches so many times as far as the bars: the numbers stand in a column behind them."""
 
 
@@ -29,26 +31,27 @@ def league_bars(made: pd.DataFrame, measure: Measure, *, interval: bool = False)
     """
     rows = made.head(MOST).iloc[::-1].reset_index(drop=True)
     names = [_name(row) for row in rows.itertuples()]
+    drawn_too = ["value", "high"] if interval else ["value"]
+    values = [float(one) for column in drawn_too for one in rows[column].dropna()]
+    low, most = min([0.0, *values]), max([0.0, *values]) or 1.0
     traces = [_bars(rows, names, measure)]
     if interval and measure.is_share:
         traces[0]["error_x"] = _reach(rows)
+        traces[0]["marker"]["opacity"] = 0.6  # or the bounds could not be seen on it
     if rows["last_value"].notna().any():
-        traces.append(_last(rows, names))
-    values = [
-        float(one)
-        for column in ("value", "last_value", "high")
-        for one in rows[column].dropna()
-        if column != "high" or interval
-    ]
-    low, most = min([0.0, *values]), max([0.0, *values]) or 1.0
-    traces.append(_numbers(rows, names, measure, most * 1.03))
+        traces.append(_last(rows, names, most))
+    traces.append(_numbers(rows, names, measure, most * (_EDGE + 0.04)))
     return drawn(traces, _layout(len(rows), low * 1.1, most * _ROOM))
 
 
 def league_note(made: pd.DataFrame, measure: Measure, *, interval: bool = False) -> str:
     """How to read the chart, and how many it leaves out."""
     shown = made.head(MOST)
-    parts = ["条形为本年数值，菱形为上年数值。" if shown["last_value"].notna().any() else ""]
+    parts = [
+        "条形为本年数值，菱形为上年数值（箭头表示超出图幅）。"
+        if shown["last_value"].notna().any()
+        else ""
+    ]
     if interval and measure.is_share:
         parts.append("横线为 95% 威尔逊区间，分母越小越宽。")
     if (shown["mark"] == FAILING).any():
@@ -113,21 +116,27 @@ def _reach(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _last(rows: pd.DataFrame, names: list[str]) -> Trace:
+def _last(rows: pd.DataFrame, names: list[str], most: float) -> Trace:
+    """Last year's values; those far beyond this year's stand at the edge as arrows."""
     held = rows["last_value"].notna().tolist()
+    values = rows["last_value"].dropna().astype("float64").tolist()
+    edge = most * _EDGE
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": rows["last_value"].dropna().astype("float64").tolist(),
+        "x": [min(value, edge) for value in values],
         "y": [name for name, one in zip(names, held, strict=True) if one],
         "name": "上年",
         "marker": {
-            "symbol": "diamond-open",
+            "symbol": [
+                "triangle-right-open" if value > edge else "diamond-open" for value in values
+            ],
             "size": 9,
             "color": theme.INK,
             "line": {"width": 1.5, "color": theme.INK},
         },
-        "hovertemplate": "%{y}　上年 %{x:,.1f}<extra></extra>",
+        "hovertext": [f"{value:,.1f}".removesuffix(".0") for value in values],
+        "hovertemplate": "%{y}　上年 %{hovertext}<extra></extra>",
     }
 
 
@@ -140,6 +149,7 @@ def _layout(rows: int, low: float, most: float) -> dict[str, Any]:
         yaxis=theme.axis(
             showgrid=False,
             type="category",
+            range=[-0.6, max(rows, 1) - 0.4],
             ticksuffix="　",
             tickfont={"size": 12, "color": theme.INK},
         ),

@@ -1,4 +1,4 @@
-"""Charts as Word's own (DrawingML): sharp in print, in the paper's fonts, with their numbers inside.
+"""Charts as Word's own (DrawingML): sharp in print, in the paper's fonts, their numbers inside.
 
 No browser or drawing library is needed, and staff can restyle a chart or copy its numbers: a small
 workbook stands behind each, as behind a chart that Word made.
@@ -30,7 +30,8 @@ _EMU = 360_000
 """To a centimetre."""
 _WIDTH = 15.4
 """Of a chart in centimetres: the type area of an official paper, less a little."""
-_INKS = theme.SERIES
+_ROOM = 1.12
+"""The axis reaches so many times as far as the bars: the numbers stand at their ends."""
 _SHEET = "数据"
 
 
@@ -39,7 +40,8 @@ class Bars:
     """A chart of bars: a name for each place, and series of values; None leaves a gap.
 
     ``stacked`` series stand one behind the other. ``format`` is Excel's, for the numbers at the
-    bars. ``height`` is in centimetres. ``told`` says in words what it shows, for who cannot see it.
+    bars; ``inks`` are the series' colours. ``height`` is in centimetres. ``told`` says in words
+    what it shows, for who cannot see it.
     """
 
     names: Sequence[str]
@@ -48,6 +50,7 @@ class Bars:
     stacked: bool = False
     format: str = "#,##0"
     height: float = 7.0
+    inks: Sequence[str] = theme.SERIES
 
 
 def add_chart(paper: Document, bars: Bars) -> None:
@@ -112,18 +115,28 @@ def _chart_xml(bars: Bars, link: str) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"{_line(theme.RULE)}{_text(theme.INK)}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:min val="0"/></c:scaling><c:delete val="1"/>'
+        '<c:valAx><c:axId val="2"/><c:scaling>'
+        f'<c:max val="{_reach(bars)}"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
         '<c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>'
         f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
+def _reach(bars: Bars) -> float:
+    """Where the axis of values ends: behind the longest bar and its number."""
+    columns = zip(*(values for _, values in bars.series), strict=True)
+    sums = [sum(value or 0.0 for value in column) for column in columns]
+    single = [value or 0.0 for _, values in bars.series for value in values]
+    return max([0.0, *(sums if bars.stacked else single)]) * _ROOM or 1.0
+
+
 def _series(bars: Bars, place: int) -> str:
     title, values = bars.series[place]
-    ink = _INKS[place % len(_INKS)]
+    ink = bars.inks[place % len(bars.inks)]
     last, letter = len(bars.names) + 1, get_column_letter(place + 2)
     label = theme.ink_on(ink) if bars.stacked else theme.INK
     where = "ctr" if bars.stacked else "outEnd"
@@ -163,4 +176,5 @@ def _text(ink: str) -> str:
 
 
 def _line(ink: str) -> str:
-    return f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill></a:ln></c:spPr>'
+    fill = f'<a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill>'
+    return f'<c:spPr><a:ln w="9525">{fill}</a:ln></c:spPr>'

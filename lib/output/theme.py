@@ -52,9 +52,9 @@ MISSING = "—"
 _WORDS = {
     "Download plot as a PNG": "下载图片",
     "Download plot": "下载图片",
-    "Taking snapshot - this may take a few seconds": "正在生成图片……",
-    "Snapshot succeeded": "图片已保存",
-    "Sorry, there was a problem downloading your snapshot!": "图片没有生成，请再试一次",
+    "Preparing image - this may take a few seconds": "正在生成图片……",
+    "Image download succeeded": "图片已保存",
+    "Sorry, there was a problem downloading your image!": "图片没有生成，请再试一次",
     "Double-click to zoom back out": "双击恢复原样",
     "Autoscale": "自动缩放",
     "Reset axes": "恢复坐标轴",

@@ -21,6 +21,7 @@ STYLE = f"""<style>
 .picture-buttons button:focus-visible {{ outline: 2px solid {theme.PRIMARY}; outline-offset: 2px; }}
 </style>"""
 
+# The browser throws a script away that has a tag in its text, so these are written with \x3c.
 _SCRIPT = """<script>
 (() => {
   if (window.chartPictures) return;
@@ -34,18 +35,18 @@ _SCRIPT = """<script>
   // Plotly takes a copy of data and layout at once, before the handler returns.
   const withWords = (plot, words, draw) => {
     const layout = plot.layout, full = plot._fullLayout, old = {...layout};
-    const plain = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const plain = (text) => text.replace(/&/g, '&amp;').replace(/\\x3c/g, '&lt;');
     const below = wrapped(words.note, full.width - 24).map(plain);
-    const top = 62, bottom = 14 + 17 * below.length;
+    const top = 66, bottom = 14 + 17 * below.length;
     const margin = {...(layout.margin || {})};
     const at = (y, text, more) => ({xref: 'paper', yref: 'paper', x: 0, y, text,
       showarrow: false, xanchor: 'left', align: 'left', ...more});
     const size = full._size;
     const words_over = {
-      text: '<b>' + plain(words.title) + '</b><br><span style="font-size:12px">'
-        + plain(words.scope) + '</span>',
+      text: '\\x3cb>' + plain(words.title) + '\\x3c/b>\\x3cbr>'
+        + '\\x3cspan style="font-size:12px">' + plain(words.scope) + '\\x3c/span>',
       x: 0, xref: 'container', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top',
-      pad: {l: 12, t: 12}, font: {size: 18}, automargin: false,
+      pad: {l: 12, t: 26}, font: {size: 18}, automargin: false,
     };
     margin.t = (margin.t ?? 30) + top;
     margin.b = size.b + bottom;
@@ -55,7 +56,7 @@ _SCRIPT = """<script>
     for (const name of Object.keys(old)) {
       if (/^[xy]axis[0-9]*$/.test(name)) layout[name] = freed(layout[name]);
     }
-    layout.annotations = [...(old.annotations || []), at(0, below.join('<br>'), {
+    layout.annotations = [...(old.annotations || []), at(0, below.join('\\x3cbr>'), {
       yanchor: 'top', yshift: -size.b, xshift: 12 - size.l,
       font: {size: 12, color: '#566270'}})];
     const options = plot._context.toImageButtonOptions;
