@@ -1,7 +1,7 @@
 """Grids -> figures by code, each with raw text and place, and what was mended on the way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.extract.across import find_across
 from lib.extract.labels import VARIANT, row_fit
@@ -9,6 +9,7 @@ from lib.extract.report import UNREAD, Figure, Recovery
 from lib.extract.settle import Line, Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
 from lib.extract.tables import TableLines, find_by_rows
+from lib.extract.weigh import weigh
 from lib.form.form import TABLE_NAMES, TABLES, cells, load_forms
 from lib.form.rules import equations
 from lib.reading.document import Grid, GridCell
@@ -64,10 +65,13 @@ def _read_table(
     *,
     fill: bool,
 ) -> None:
-    settled = settle(one.lines, equations(one.table, one.edition), fill=fill)
-    for line in one.lines:
+    sums = equations(one.table, one.edition)
+    weighed = weigh(one.lines, sums)
+    settled = settle(weighed.lines, sums, fill=fill)
+    for line in weighed.lines:
         recoveries += _split_label(one, line)
         _read_line(one.table, line, settled[line.key], figures, recoveries)
+        recoveries += _as_seen(one.table, line, weighed.decided, figures)
     recoveries += _missing_rows(one)
     for code in cells(one.table, one.edition):
         figures[code] = figures.pop(code, Figure(None, None, None))  # in printed order
@@ -180,11 +184,35 @@ def _filled_cells(line: Line) -> int:
     return sum(cell is not None for cell in line.placed.readings[0])
 
 
+def _as_seen(
+    table: str,
+    line: Line,
+    decided: Mapping[str, tuple[str, GridCell]],
+    figures: dict[str, Figure],
+) -> list[Recovery]:
+    """Mark what was unclear in a picture and decided by the rules, and tell it."""
+    codes = tuple(code for code in line.codes if code in decided)
+    for code in codes:
+        seen = decided[code][1].text
+        figures[code] = replace(figures[code], raw=seen, recovered=True)
+    if not codes:
+        return []
+    shown = "、".join(f"“{decided[code][1].text}”读作 {decided[code][0]}" for code in codes)
+    text = (
+        f"{_name(table, line)}有 {len(codes)} 格图片不清，按勾稽关系只有一种读法，"
+        f"已据此读取：{shown}"
+    )
+    place = figures[codes[0]].place
+    return [Recovery(table, "unclear", True, text, _row_key(line), codes, line.source.raw, place)]
+
+
 def _unread_cells(
     table: str, line: Line, codes: list[str], figures: Mapping[str, Figure]
 ) -> Recovery:
     shown = "、".join(f"“{figures[code].raw}”" for code in codes)
-    text = f"{_name(table, line)}有 {len(codes)} 格不是数字：{shown}"
+    seen = any(figures[code].recognised for code in codes)
+    what = "图片不清，没有把握，没有采用" if seen else "不是数字"
+    text = f"{_name(table, line)}有 {len(codes)} 格{what}：{shown}"
     place = figures[codes[0]].place
     return Recovery(
         table, "unread_cell", False, text, _row_key(line), tuple(codes), line.source.raw, place

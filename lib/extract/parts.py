@@ -17,17 +17,27 @@ _FIRST_ROW = "received"
 
 def part_reports(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """Part the blocks where another report's title and table 3 follow a report's table 3."""
-    starts = [i for i, block in enumerate(blocks) if isinstance(block, Grid) and _begins_t3(block)]
+    grids = [i for i, block in enumerate(blocks) if isinstance(block, Grid)]
+    titles = [i for i in range(*_ends(grids)) if _is_title(blocks, i)]
+    # Most reports have one title, above all tables: then no table need be looked at.
+    starts = [i for i in grids if _begins_t3(blocks[i])] if titles else []
     cuts = [0]
     for before, after in pairwise(starts):
-        title = next((i for i in range(before + 1, after) if _is_title(blocks, i)), None)
+        title = next((i for i in titles if before < i < after), None)
         if title is not None:
             cuts.append(title)
     ends = [*cuts[1:], len(blocks)]
     return [tuple(blocks[start:end]) for start, end in zip(cuts, ends, strict=True)]
 
 
-def _begins_t3(grid: Grid) -> bool:
+def _ends(numbers: Sequence[int]) -> tuple[int, int]:
+    """The first and the last of them; the same twice if there is none."""
+    return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+
+def _begins_t3(grid: Block) -> bool:
+    if not isinstance(grid, Grid):
+        return False
     edition = next(iter(load_forms()))
     return any(
         row_fit("t3", edition, row.label, row.joined).get(_FIRST_ROW, 0) >= VARIANT

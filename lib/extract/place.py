@@ -28,7 +28,7 @@ class Placed:
     ``likely`` is the one of them that other rows speak for. ``doubtful``: the first reading is the
     row as it stands, the others hold as well; the row by itself cannot tell.
     ``sure``: the source has as many cells as it should, so that a blank stands where it was left.
-    ``spare``: what to read instead where none of the readings can hold: the row has a cell too many.
+    ``spare``: what to read instead where no reading can hold: the row has a cell too many.
     """
 
     readings: tuple[Reading, ...]

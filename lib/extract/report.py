@@ -57,9 +57,9 @@ class Recovery:
     """What reading mended, or could not: kept on the report and told as a finding ``shape.*``.
 
     ``kind``: ``missing_table``, ``missing_row``, ``missing_cell``, ``extra_cell``, ``split_label``,
-    ``misplaced``, ``unread_cell``, ``double_row``. ``mended``: every figure concerned was read.
-    ``row`` is the form's row key (None for the whole table); ``text`` says in Chinese what was
-    found and what was done; ``raw`` is the row as the source has it.
+    ``misplaced``, ``unread_cell``, ``double_row``, ``unclear`` (in a scan). ``mended``: every
+    figure concerned was read. ``row`` is the form's row key (None for the whole table); ``text``
+    says in Chinese what was found and what was done; ``raw`` is the row as the source has it.
     """
 
     table: str

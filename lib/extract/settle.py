@@ -100,8 +100,31 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
         return likely
     proven = [c for c in _holding(line, choices, own) if _told_by_totals(_by_code(line, c), own)]
     if proven and fill and own:
-        return [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in proven]
+        zeros = [(reading, _zeros_for_gaps(reading, vector)) for reading, vector in proven]
+        # The rules over columns may tell that the missing cell was no 0; without them it was.
+        if not _is_crossed(line, equations):
+            return zeros
+        return zeros + [found for c in choices if (found := _with_number_for_gap(line, c, own))]
     return proven or [c for c in choices if all(_possible(e, _by_code(line, c)) for e in own)]
+
+
+def _with_number_for_gap(line: Line, choice: Choice, own: Sequence[Equation]) -> Choice | None:
+    """The choice with the number above 0 in its one missing cell by which all rules hold."""
+    reading, _ = choice
+    gaps = [position for position, got in enumerate(reading) if got is None]
+    if len(gaps) != 1:
+        return None
+    code = line.codes[gaps[0]]
+    values = _by_code(line, choice)
+    for equation in own:
+        weight = next((term.weight for term in equation.terms if term.code == code), 0)
+        if weight:
+            values[code] = -weight * _residual(equation, values)
+    number = values[code]
+    if not number or number < 0 or any(_residual(e, values) for e in own):
+        return None
+    filled = tuple(values[each] for each in line.codes)
+    return (reading, filled) if _told_by_totals(values, own) else None
 
 
 def _told_by_totals(values: Mapping[str, Number | None], own: Sequence[Equation]) -> bool:
@@ -116,10 +139,12 @@ def _told_by_totals(values: Mapping[str, Number | None], own: Sequence[Equation]
 
 
 def _lacks_a_number(line: Line, choices: list[Choice], equations: Sequence[Equation]) -> bool:
-    """Whether readings of a line are left, none of which holds but by a number that is not there."""
+    """Whether all readings left of a line hold only by a number that is not there."""
     own = _own(line, equations)
-    return len(line.placed.readings) > 1 and bool(choices) and not any(
-        _told_by_totals(_by_code(line, c), own) for c in _holding(line, choices, own)
+    return (
+        len(line.placed.readings) > 1
+        and bool(choices)
+        and not any(_told_by_totals(_by_code(line, c), own) for c in _holding(line, choices, own))
     )
 
 
@@ -136,6 +161,12 @@ def _own(line: Line, equations: Sequence[Equation]) -> list[Equation]:
     """The rules that this line must satisfy by itself."""
     codes = set(line.codes)
     return [e for e in equations if all(term.code in codes for term in e.terms)]
+
+
+def _is_crossed(line: Line, equations: Sequence[Equation]) -> bool:
+    """Whether rules tie figures of the line to those of other lines."""
+    codes = set(line.codes)
+    return any(len(codes & {term.code for term in e.terms}) == 1 for e in equations)
 
 
 def _holding(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:
@@ -285,7 +316,9 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
     if line.placed.doubtful and len(choices) == 1 and None not in reading:
         line = replace(line, placed=Placed((reading,)))
     unsure = frozenset(
-        code for i, code in enumerate(line.codes) if len({other[i] for _, other in choices}) > 1
+        code
+        for i, code in enumerate(line.codes)
+        if len({other[i] for _, other in choices}) > 1 or (reading[i] is None and vector[i])
     )
     values = {
         code: None if code in unsure else value

@@ -41,9 +41,14 @@ def harmless(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 def lossy(layout: str) -> st.SearchStrategy[tuple[str, ...]]:
-    """One cell or row too many or too few, and another way to write."""
+    """One cell or row too many or too few, and another way to write.
+
+    Where a print leaves the columns of blanks open, blanks beside a loss tell nothing.
+    """
     losses = [h for h in names(LOSSES) if h in allowed_harms(layout)]
-    return st.tuples(st.sampled_from(losses), st.sampled_from(names(WRITING)))
+    ways = names(WRITING) if PRINTERS[layout].blurs else names(WRITING, BLANKS, STRUCTURE)
+    others = [h for h in ways if h in allowed_harms(layout)]
+    return st.tuples(st.sampled_from(losses), st.sampled_from(others))
 
 
 def read_back(drawn: Sample, layout: str, options: Options) -> Report:
