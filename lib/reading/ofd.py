@@ -40,7 +40,5 @@ def _blocks(body: Body, location: str, number: int) -> Iterator[Block] | None:
     page = body.open_page(location)
     if page is None:
         return None
-    drawing = Drawing(body.units | page.units)
-    for content in page.contents:
-        drawing.add(content, page.corner)
-    return paper_to_blocks(open_page(drawing.characters, page.size), drawing.lines, number)
+    paper = open_page(page, Drawing(body.units | page.units))
+    return paper_to_blocks(paper, number)

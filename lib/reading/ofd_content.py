@@ -13,10 +13,10 @@ from itertools import chain, repeat
 from lxml import etree
 
 from lib.errors import DocumentError
+from lib.reading.letters import ASLANT
 from lib.reading.ofd_path import read_path
 from lib.reading.plane import SAME, Matrix, Point, inside, move
-from lib.reading.ruling import THIN, Box, Line, add_line
-from lib.reading.unruled import Word
+from lib.reading.ruling import Box, Line, add_line, is_thin
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -28,6 +28,8 @@ _DEEPEST = 5
 _MOST_OBJECTS = 100_000
 _TOO_MUCH = "OFD 页面里的内容过多，不像年度报告，没有读取，请核对文件。"
 _STROKES_OF_A_BOX = 4
+_SLANT = 0.1
+"""Quarter turns by which text may lean; watermarks lean more."""
 
 
 @dataclass(slots=True)
@@ -38,8 +40,11 @@ class Drawing:
     """
 
     units: Mapping[str, etree._Element]
-    characters: list[Word] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    fields: list[Box] = field(default_factory=list)
     left: int = _MOST_OBJECTS
 
     def add(self, content: etree._Element, corner: Point) -> None:
@@ -74,6 +79,7 @@ class Drawing:
     def _write(self, item: etree._Element, matrix: Matrix) -> None:
         size = number(item.get("Size"), 0.0)
         stretch = number(item.get("HScale"), 1.0)
+        turn = _turn(matrix)
         for character, x, y in _places(item, size * stretch):
             width = size * stretch * _share(character)
             box = _moved(
@@ -81,7 +87,9 @@ class Drawing:
             )
             self._count()
             if not character.isspace() and _is_near(box):
-                self.characters.append(Word(character, box))
+                self.signs.append(character)
+                self.boxes.append(box)
+                self.turns.append(turn)
 
     def _rule(self, item: etree._Element, matrix: Matrix) -> None:
         filled = item.get("Fill") == "true"
@@ -92,11 +100,14 @@ class Drawing:
         bounds = _moved(path.points, matrix)
         if not _is_near(bounds):
             return
-        if bounds.right - bounds.left <= THIN or bounds.bottom - bounds.top <= THIN:
+        width, height = bounds.right - bounds.left, bounds.bottom - bounds.top
+        if is_thin(min(width, height), max(width, height)):
             add_line((bounds.left, bounds.top), (bounds.right, bounds.bottom), self.lines)
-        elif stroked or len(path.straight) > _STROKES_OF_A_BOX:  # else a filled box is shading
+        elif stroked or len(path.straight) > _STROKES_OF_A_BOX:
             for first, second in path.straight:
                 add_line(move(first, matrix), move(second, matrix), self.lines)
+        else:
+            self.fields.append(bounds)
 
 
 def local(element: etree._Element) -> str:
@@ -117,6 +128,12 @@ def number(text: str | None, otherwise: float) -> float:
     except ValueError:
         return otherwise
     return value if abs(value) <= _FARTHEST else otherwise
+
+
+def _turn(matrix: Matrix) -> int:
+    """How text under a matrix is turned, as ``letters`` counts it."""
+    angle = math.atan2(-matrix[1], matrix[0]) / (math.pi / 2)
+    return round(angle) % 4 if abs(angle - round(angle)) <= _SLANT else ASLANT
 
 
 def _is_visible(item: etree._Element) -> bool:

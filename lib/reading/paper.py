@@ -1,83 +1,136 @@
 """A page with lines and text in their places -> its blocks; knows no file format."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
+import numpy as np
+
+from lib.reading.boxes import find_tables
 from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
-from lib.reading.ruling import Box, Line, RuledTable, lines_to_tables
-from lib.reading.unruled import (
-    LooseTable,
+from lib.reading.letters import (
+    ASLANT,
+    Flags,
+    Integers,
+    Letters,
     TextLine,
-    Word,
-    lines_to_loose_tables,
+    field_texts,
+    join_line,
+    printed_once,
+    words_of,
+    words_to_columns,
     words_to_lines,
 )
+from lib.reading.ruling import Box, Line, RuledTable
+from lib.reading.unruled import LooseTable, lines_to_loose_tables
+from lib.reading.words import is_page_number
 
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
 
-_MARGIN = 0.5
-_ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s+\d[\d,.]*){2}(?:\s|$)", re.MULTILINE)
+_TOO_LARGE = 1.8
+"""Characters so many times as high as those of their table, and higher than their cell, are none
+of its own: a watermark."""
 
 
-class Paper(Protocol):
-    """A page as it is looked at: points, x to the right and y downwards from its corner."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page as it is looked at: its characters, the lines drawn on it and its coloured fields."""
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height."""
-
-    def text_in(self, box: Box) -> str:
-        """The text whose characters stand in a box, lines parted by line breaks."""
-
-    def words(self) -> list[Word]:
-        """The characters of the page joined to words, wherever no gap parts them."""
+    letters: Letters
+    lines: Sequence[Line]
+    fields: Sequence[Box] = ()
 
 
-def paper_to_blocks(page: Paper, ruling: Sequence[Line], number: int) -> Iterator[Block]:
+def paper_to_blocks(paper: Paper, number: int) -> Iterator[Block]:
     """The blocks of a page from top to bottom; each line of text is still its own paragraph.
 
     Args:
-        page: its text.
-        ruling: the lines drawn on it.
+        paper: what is printed on it.
         number: which page of the document it is, counted from 0.
     """
-    width, height = page.size
-    tables = lines_to_tables(ruling)
-    if not tables and _ROW_OF_NUMBERS.search(page.text_in(Box(0, 0, width, height))):
-        yield from _unruled(page, number)
-        return
-    top = 0.0
-    for count, table in enumerate(tables, start=1):
-        yield from _lines(page, number, Box(0, top, width, table.box.top))
-        yield _grid(page, number, count, table)
-        top = max(top, table.box.bottom)
-    yield from _lines(page, number, Box(0, top, width, height))
+    letters = printed_once(paper.letters.only(paper.letters.turns != ASLANT))
+    found = find_tables(paper.lines, paper.fields)
+    texts, free = _fill(letters, found)
+    tables = [(table, cells) for table, cells in zip(found, texts, strict=True) if any(cells)]
+    rest, middles = letters.only(free), letters.middles[1][free]
+    count, top = 0, -np.inf
+    for table, cells in tables:
+        band = rest.only((middles >= top) & (middles < table.box.top))
+        for block in _band(band, number, count):
+            count += isinstance(block, Grid)
+            yield block
+        count += 1
+        yield _grid(table, cells, number, count)
+        top = max(top, table.box.top)
+    yield from _band(rest.only(middles >= top), number, count)
 
 
-def _lines(page: Paper, number: int, box: Box) -> Iterator[Paragraph]:
-    if box.bottom - box.top < 1:
-        return
-    for line in page.text_in(box).split("\n"):
-        if line.strip():
-            yield Paragraph(line.strip(), Place(page=number + 1))
+def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str]], Flags]:
+    """The texts of the cells of each table, and which characters stand in none.
+
+    A table in a cell of another has its characters to itself.
+    """
+    texts: list[list[str]] = [[] for _ in tables]
+    free = np.ones(len(letters.signs), bool)
+    sizes = [(box.right - box.left) * (box.bottom - box.top) for box in (one.box for one in tables)]
+    for i in sorted(range(len(tables)), key=sizes.__getitem__):
+        owners = np.where(free, _owners(letters, tables[i]), -1)
+        taken = owners >= 0
+        free &= ~taken
+        own = taken & ~_watermark(letters, tables[i], owners, taken)
+        cells = field_texts(letters.only(own), owners[own], len(tables[i].cells))
+        texts[i] = [_without_page_number(text) for text in cells]
+    return texts, free
 
 
-def _unruled(page: Paper, number: int) -> Iterator[Block]:
-    """A page without ruling lines: rows of numbers side by side are tables all the same."""
-    lines = words_to_lines(page.words())
-    start = 0
-    for count, table in enumerate(lines_to_loose_tables(lines), start=1):
-        yield from _printed(lines[start : table.first], number)
-        yield _loose_grid(table, number, count)
-        start = table.last + 1
-    yield from _printed(lines[start:], number)
+def _owners(letters: Letters, table: RuledTable) -> Integers:
+    """The number of the cell in which each character stands; -1 where it stands in none."""
+    x, y = letters.middles
+    columns, rows = np.searchsorted(table.xs, x) - 1, np.searchsorted(table.ys, y) - 1
+    inside = (columns >= 0) & (columns < len(table.xs) - 1)
+    inside &= (rows >= 0) & (rows < len(table.ys) - 1)
+    owners = np.full(len(x), -1, np.int64)
+    owners[inside] = table.fields()[rows[inside], columns[inside]]
+    return owners
+
+
+def _watermark(letters: Letters, table: RuledTable, owners: Integers, taken: Flags) -> Flags:
+    large: Flags = np.zeros(len(owners), bool)
+    if not taken.any():
+        return large
+    heights = letters.heights
+    large = taken & (heights > _TOO_LARGE * np.median(heights[taken]))
+    if large.any():
+        rooms = np.array([cell.box.bottom - cell.box.top for cell in table.cells])
+        large &= heights > rooms[owners]
+    return large
+
+
+def _without_page_number(text: str) -> str:
+    """A cell that goes on over a page's foot has the page's number among its lines."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if not is_page_number(line)) or text
+
+
+def _band(letters: Letters, number: int, count: int) -> Iterator[Block]:
+    """What stands between two tables; rows of numbers side by side are tables all the same."""
+    words = words_of(letters)
+    for column in words_to_columns(words):
+        lines = words_to_lines(column)
+        start = 0
+        for table in lines_to_loose_tables(lines):
+            yield from _printed(lines[start : table.first], number)
+            count += 1
+            yield _loose_grid(table, number, count)
+            start = table.last + 1
+        yield from _printed(lines[start:], number)
 
 
 def _printed(lines: Sequence[TextLine], number: int) -> Iterator[Paragraph]:
     for line in lines:
-        yield Paragraph("".join(word.text for word in line), Place(page=number + 1))
+        yield Paragraph(join_line(line), Place(page=number + 1))
 
 
 def _loose_grid(table: LooseTable, number: int, count: int) -> Grid:
@@ -94,20 +147,16 @@ def _loose_grid(table: LooseTable, number: int, count: int) -> Grid:
     return Grid(cells, Place(page=number + 1, table=count), exact=False)
 
 
-def _grid(page: Paper, number: int, count: int, table: RuledTable) -> Grid:
+def _grid(table: RuledTable, texts: Sequence[str], number: int, count: int) -> Grid:
     cells = tuple(
         GridCell(
-            text=page.text_in(_inside(cell.box)),
+            text=text,
             row=cell.row,
             column=cell.column,
             place=Place(page=number + 1, table=count, row=cell.row + 1, column=cell.column + 1),
             rowspan=cell.rowspan,
             colspan=cell.colspan,
         )
-        for cell in table.cells
+        for cell, text in zip(table.cells, texts, strict=True)
     )
     return Grid(cells, Place(page=number + 1, table=count))
-
-
-def _inside(box: Box) -> Box:
-    return Box(box.left + _MARGIN, box.top + _MARGIN, box.right - _MARGIN, box.bottom - _MARGIN)

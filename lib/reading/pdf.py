@@ -9,7 +9,7 @@ from lib.reading import scan
 from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, paper_to_blocks
-from lib.reading.pdf_page import open_page, ruling_lines
+from lib.reading.pdf_page import open_page
 
 _FEW = 40
 """Characters that may stand on a page that is a picture: its number, a line of the scanner's."""
@@ -76,7 +76,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
 def _page(document: pdfium.PdfDocument, number: int) -> list[Block] | None:
     """The blocks of a page; None where it is damaged."""
     try:
-        page = open_page(document[number])
-        return list(paper_to_blocks(page, ruling_lines(page), number))
+        papers = open_page(document[number])
+        return [block for paper in papers for block in paper_to_blocks(paper, number)]
     except pdfium.PdfiumError:
         return None

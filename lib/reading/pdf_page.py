@@ -1,170 +1,81 @@
-"""One page of a PDF through pdfium: its ruling lines and the text in a box, however it lies."""
+"""One page of a PDF through pdfium -> its characters, lines and coloured fields as looked at."""
 
-import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
-from lib.reading.plane import Matrix, Point, move
-from lib.reading.ruling import THIN, Box, Line, add_line
-from lib.reading.unruled import Word, join_characters
+from lib.reading.letters import ASLANT, Floats, Letters
+from lib.reading.paper import Paper
+from lib.reading.pdf_bulk import Printed, printed
+from lib.reading.pdf_shapes import Shapes, shapes_on
+from lib.reading.radicals import plain_characters
+from lib.reading.ruling import Box, Line, add_line
 
-_MOST_OBJECTS = 60_000
-_SAMPLE = 40
-
-
-@dataclass(slots=True)
-class Page:
-    """A page as it is looked at: x to the right, y downwards, turned as it is to be read."""
-
-    page: pdfium.PdfPage
-    text: pdfium.PdfTextPage
-    turn: int
-    box: Box
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as looked at."""
-        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
-        return (height, width) if self.turn in {90, 270} else (width, height)
-
-    def seen(self, x: float, y: float) -> Point:
-        """A point of the file's own space, as looked at."""
-        x, y = x - self.box.left, y - self.box.top
-        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
-        return {
-            0: (x, height - y),
-            90: (y, x),
-            180: (width - x, y),
-            270: (height - y, width - x),
-        }[self.turn]
-
-    def own(self, x: float, y: float) -> Point:
-        """The inverse of ``seen``."""
-        width, height = self.box.right - self.box.left, self.box.bottom - self.box.top
-        x, y = {
-            0: (x, height - y),
-            90: (y, x),
-            180: (width - x, y),
-            270: (width - y, height - x),
-        }[self.turn]
-        return x + self.box.left, y + self.box.top
-
-    def text_in(self, box: Box) -> str:
-        """The text whose characters stand in a box, lines parted by line breaks."""
-        x0, y0 = self.own(box.left, box.top)
-        x1, y1 = self.own(box.right, box.bottom)
-        found: str = self.text.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        return found.replace("\r\n", "\n").replace("\ufffe", "").strip()
-
-    def words(self) -> list[Word]:
-        """The characters of the page joined to words, wherever no gap parts them."""
-        return join_characters(self._characters())
-
-    def _characters(self) -> Iterator[Word]:
-        for i in range(self.text.count_chars()):
-            character = chr(raw.FPDFText_GetUnicode(self.text, i))
-            if not character.isspace() and character not in "\x00\ufffe":
-                yield Word(character, self._box(i))
-
-    def _box(self, index: int) -> Box:
-        """The loose box of a character: as high as its line, whatever the character."""
-        found = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self.text, index, found)
-        x0, y0 = self.seen(found.left, found.bottom)
-        x1, y1 = self.seen(found.right, found.top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+_QUARTER = np.pi / 2
+_SLANT = 0.15
+"""Radians by which scanned text may lean; watermarks lean more."""
+_TURNED = 50
+"""So many characters turned otherwise than the rest are a table lying on its side, not a label."""
+_USUAL, _LARGE, _SMALL = 595.0, 1000.0, 300.0
+"""The shorter side of A4 in points, and from where on a page is counted in other units."""
+_NO_SIGN = np.array([0, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD])
 
 
-def open_page(page: pdfium.PdfPage) -> Page:
-    """The page with its text; turned by its own rotation or, where it has none, by its text's."""
-    text = page.get_textpage()
-    left, bottom, right, top = page.get_mediabox()
-    turn = page.get_rotation() or _text_turn(text)
-    return Page(page, text, turn, Box(left, bottom, right, top))
+def open_page(page: pdfium.PdfPage) -> list[Paper]:
+    """The page, turned so that its characters stand upright.
+
+    Where tables lie on their sides beside upright text, the page is given once for each way.
+    """
+    letters = _letters(printed(page.get_textpage()))
+    turns = np.bincount(letters.turns, minlength=5)[:ASLANT]
+    if not turns.any():
+        return []
+    shapes, scale = shapes_on(page), _scale(page)
+    main = int(turns.argmax())
+    ways = [main, *(turn for turn in range(4) if turn != main and turns[turn] >= _TURNED)]
+    return [_turned(letters, shapes, turn, ways, scale) for turn in ways]
 
 
-def _text_turn(text: pdfium.PdfTextPage) -> int:
-    """How far the page must be turned clockwise so that most of its characters stand upright."""
-    count = text.count_chars()
-    step = max(1, count // _SAMPLE)
-    turns = [
-        round(raw.FPDFText_GetCharAngle(text, i) / 1.5707963) % 4 for i in range(0, count, step)
-    ]
-    most = max(set(turns), key=turns.count, default=0)
-    # The angle is measured in the file's space: text that climbs (90°) is read after a turn right.
-    return (most * 90) % 360 if turns and turns.count(most) > len(turns) / 2 else 0
+def _scale(page: pdfium.PdfPage) -> float:
+    """What makes points of the units of a page that a picture program has written."""
+    side = min(page.get_size())
+    return _USUAL / side if side > _LARGE or 0 < side < _SMALL else 1.0
 
 
-def ruling_lines(page: Page) -> list[Line]:
-    """Every straight horizontal or vertical line drawn on the page, as stroke or as thin box."""
+def _letters(found: Printed) -> Letters:
+    """The characters in the file's own space: left, bottom, right, top."""
+    boxes = found.boxes.astype(np.float64)[:, [0, 3, 2, 1]]
+    signs = found.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    blank = np.fromiter(map(str.isspace, signs), bool, len(signs))
+    wanted = ~blank & ~np.isin(found.codes, _NO_SIGN)
+    turned = np.round(found.angles / _QUARTER)
+    slant = np.abs(found.angles - turned * _QUARTER) > _SLANT
+    turns = np.where(slant, ASLANT, turned.astype(np.int64) % 4)
+    return Letters(plain_characters(signs), boxes, turns).only(wanted)
+
+
+def _turned(
+    letters: Letters, shapes: Shapes, turn: int, ways: Sequence[int], scale: float
+) -> Paper:
+    others = [way for way in ways if way != turn]
+    own = letters.only(~np.isin(letters.turns, others)) if others else letters
+    turns = np.where(own.turns == ASLANT, ASLANT, (own.turns - turn) % 4)
+    seen = Letters(own.signs, _seen(own.boxes, turn) * scale, turns)
     lines: list[Line] = []
-    handle, get, kind = page.page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    # Some programs write every character as an object of its own: the loop must do next to nothing.
-    for i in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        item = get(handle, i)
-        if kind(item) != raw.FPDF_PAGEOBJ_TEXT:
-            _collect(page, item, None, lines)
-    return lines
+    for left, top, right, bottom in (_seen(shapes.lines, turn) * scale).tolist():
+        add_line((left, top), (right, bottom), lines)
+    fields = [Box(*sides) for sides in (_seen(shapes.fields, turn) * scale).tolist()]
+    return Paper(seen, lines, fields)
 
 
-def _collect(page: Page, item: object, matrix: Matrix | None, lines: list[Line]) -> None:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_FORM and matrix is None:
-        inner = _matrix(item)
-        for i in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-            _collect(page, raw.FPDFFormObj_GetObject(item, i), inner, lines)
-    elif kind == raw.FPDF_PAGEOBJ_PATH:
-        _path_lines(page, item, matrix, lines)
-
-
-def _matrix(item: object) -> Matrix:
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, found)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))
-_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
-
-
-def _path_lines(page: Page, item: object, outer: Matrix | None, lines: list[Line]) -> None:
-    raw.FPDFPageObj_GetBounds(item, _LEFT, _BOTTOM, _RIGHT, _TOP)
-    corners = [(_LEFT.value, _BOTTOM.value), (_RIGHT.value, _TOP.value)]
-    if outer:
-        corners = [move(point, outer) for point in corners]
-    first, second = (page.seen(*point) for point in corners)
-    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
-    if width <= THIN and height <= THIN:
-        return
-    if width <= THIN or height <= THIN:
-        add_line(first, second, lines)
-        return
-    raw.FPDFPath_GetDrawMode(item, _FILL, _STROKE)
-    segments = raw.FPDFPath_CountSegments(item)
-    if _STROKE.value or segments > 5:  # else a filled box is shading, no line
-        _segment_lines(page, item, outer, min(segments, _MOST_OBJECTS), lines)
-
-
-def _segment_lines(
-    page: Page, item: object, outer: Matrix | None, count: int, lines: list[Line]
-) -> None:
-    """The straight parts of a path; a thin closed box among them gives its long sides."""
-    own = _matrix(item)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    last = start = (0.0, 0.0)
-    for i in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, i)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = move((x.value, y.value), own)
-        point = page.seen(*(move(point, outer) if outer else point))
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            add_line(last, point, lines)
-        if raw.FPDFPathSegment_GetClose(segment):
-            add_line(point, start, lines)
-        last = point
+def _seen(boxes: Floats, turn: int) -> Floats:
+    """Boxes (left, bottom, right, top; y upwards) as looked at (left, top, right, bottom)."""
+    left, bottom, right, top = boxes.T
+    sides = [
+        (left, -top, right, -bottom),
+        (bottom, left, top, right),
+        (-right, bottom, -left, top),
+        (-top, -right, -bottom, -left),
+    ]
+    return np.column_stack(sides[turn])

@@ -4,9 +4,13 @@ Coordinates are points with y growing downwards. Lines that touch make one table
 neighbouring fields without a line between them are one merged cell.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lib.reading.plane import Point
 
@@ -15,7 +19,13 @@ SNAP = 3.0
 
 THIN = 3.0
 """What is no thicker, in points, is a line, though it be drawn as a box."""
+_THICK, _LONG = 6.0, 8.0
+"""What is no thicker is a line if it is so many times as long."""
 _SHORTEST = 4.0
+_SHORTEST_PIECE = 0.3
+"""Dashes and dots that stand in one row make a line, though each is short."""
+_SLIVER = 5.0
+"""What is narrower, in points, is no cell but the room between two lines of a border."""
 _MOST_LINES = 6000
 
 
@@ -52,30 +62,64 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table found on a page: its cells by row and column, and where it lies."""
+    """A table found on a page: its cells by row and column, and where it lies.
+
+    ``xs`` and ``ys`` are all its vertical and horizontal edges, in order.
+    """
 
     cells: tuple[RuledCell, ...]
     box: Box
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+    def fields(self) -> NDArray[np.int64]:
+        """The number of the cell in each field between edges, row by row; -1 where none is."""
+        covered = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, np.int64)
+        for number, cell in enumerate(self.cells):
+            left, right = np.searchsorted(self.xs, (cell.box.left, cell.box.right))
+            top, bottom = np.searchsorted(self.ys, (cell.box.top, cell.box.bottom))
+            covered[top:bottom, left:right] = number
+        return covered
 
 
 def add_line(first: Point, second: Point, lines: list[Line]) -> None:
-    """Add what is drawn from one point to another, if it is a straight ruling line."""
+    """Add what is drawn from one point to another, if it is a straight ruling line.
+
+    A dot may be a part of a line in either direction.
+    """
     width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
-    if height <= THIN and width >= _SHORTEST and width > height:
+    dot = width <= THIN and height <= THIN
+    if is_thin(height, width) and width >= _SHORTEST_PIECE and (dot or width > height):
         at = (first[1] + second[1]) / 2
         lines.append(Line(True, at, min(first[0], second[0]), max(first[0], second[0])))
-    elif width <= THIN and height >= _SHORTEST:
+    if is_thin(width, height) and height >= _SHORTEST_PIECE and (dot or height > width):
         at = (first[0] + second[0]) / 2
         lines.append(Line(False, at, min(first[1], second[1]), max(first[1], second[1])))
 
 
+def is_thin(thickness: float, length: float) -> bool:
+    """Whether something drawn so thick and so long is a line."""
+    return thickness <= THIN or (thickness <= _THICK and length >= _LONG * thickness)
+
+
 def lines_to_tables(lines: Sequence[Line]) -> list[RuledTable]:
     """The ruled tables of a page, from top to bottom; a mere frame or rule is none."""
+    return lines_to_tables_and_frames(lines)[0]
+
+
+def lines_to_tables_and_frames(lines: Sequence[Line]) -> tuple[list[RuledTable], list[Box]]:
+    """``lines_to_tables``, and the frames around a single field each."""
     merged = _merge(lines)
     if len(merged) > _MOST_LINES:
-        return []
-    tables = [table for group in _touching(merged) if (table := _table(group))]
-    return sorted(tables, key=lambda table: (table.box.top, table.box.left))
+        return [], []
+    tables, frames = [], []
+    for group in _touching(merged):
+        xs, ys = _table_edges(group)
+        if len(xs) >= 3 and len(ys) >= 2:
+            tables.append(_table(group, xs, ys))
+        elif len(xs) == len(ys) == 2:
+            frames.append(Box(xs[0], ys[0], xs[1], ys[1]))
+    return sorted(tables, key=lambda table: (table.box.top, table.box.left)), frames
 
 
 def _merge(lines: Sequence[Line]) -> list[Line]:
@@ -106,7 +150,7 @@ def _join(band: list[Line]) -> list[Line]:
             joined[-1] = Line(last.across, last.at, last.start, max(last.end, line.end))
         else:
             joined.append(line)
-    return [line for line in joined if line.end - line.start > SNAP]
+    return [line for line in joined if line.end - line.start >= _SHORTEST]
 
 
 def _touching(lines: list[Line]) -> list[list[Line]]:
@@ -141,24 +185,43 @@ def _edges(values: Sequence[float]) -> list[float]:
     return edges
 
 
-def _table(lines: list[Line]) -> RuledTable | None:
+def _table_edges(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
+    """Where columns and rows may begin or end; nothing where lines do not make a table."""
     across = [line for line in lines if line.across]
     upright = [line for line in lines if not line.across]
     if len(across) < 2 or not upright:
-        return None
+        return [], []
     # Tables without outer borders: the ends of the lines are borders, too.
-    xs = _edges(
-        [line.at for line in upright] + [x for line in across for x in (line.start, line.end)]
-    )
-    ys = _edges(
-        [line.at for line in across] + [y for line in upright for y in (line.start, line.end)]
-    )
-    if len(xs) < 3 or len(ys) < 2:
-        return None
-    right_of = _covered(upright, xs, ys)
-    below = _covered(across, ys, xs)
-    cells = _cells(xs, ys, right_of, below)
-    return RuledTable(tuple(cells), Box(xs[0], ys[0], xs[-1], ys[-1]))
+    xs = [line.at for line in upright] + [x for line in across for x in (line.start, line.end)]
+    ys = [line.at for line in across] + [y for line in upright for y in (line.start, line.end)]
+    return _edges(xs), _edges(ys)
+
+
+def _table(lines: Sequence[Line], xs: list[float], ys: list[float]) -> RuledTable:
+    right_of = _covered([line for line in lines if not line.across], xs, ys)
+    below = _covered([line for line in lines if line.across], ys, xs)
+    cells = _without_slivers(_cells(xs, ys, right_of, below))
+    return RuledTable(tuple(cells), Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys))
+
+
+def _without_slivers(cells: list[RuledCell]) -> list[RuledCell]:
+    """The cells that have room for text, rows and columns counted by them alone."""
+    kept = [cell for cell in cells if _has_room(cell.box)]
+    if len(kept) == len(cells):
+        return cells
+    rows = sorted({cell.row for cell in kept})
+    columns = sorted({cell.column for cell in kept})
+    counted = []
+    for cell in kept:
+        row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+        below = bisect_left(rows, cell.row + cell.rowspan)
+        right = bisect_left(columns, cell.column + cell.colspan)
+        counted.append(RuledCell(row, column, below - row, right - column, cell.box))
+    return counted
+
+
+def _has_room(box: Box) -> bool:
+    return box.right - box.left >= _SLIVER and box.bottom - box.top >= _SLIVER
 
 
 def _covered(lines: list[Line], at: list[float], along: list[float]) -> set[tuple[int, int]]:

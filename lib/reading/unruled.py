@@ -6,15 +6,17 @@ in this one, the row has a blank there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from lib.reading.letters import TextLine, Word
 from lib.reading.ruling import Box
+from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
+from lib.reading.words import is_label, vocabulary
+from lib.text import core
 
 _NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
-_GAP = 0.4
-"""What parts two words, as a share of the height of their characters."""
 _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
@@ -23,17 +25,6 @@ _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _FEWEST_ROWS = 2
 _LONG_LINE = 34
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Characters side by side without a gap, and where they stand."""
-
-    text: str
-    box: Box
-
-
-TextLine = tuple[Word, ...]
-"""Words on one line, from left to right."""
 
 Cells = tuple[Word | None, ...]
 """The words of a row; None is a blank."""
@@ -48,57 +39,45 @@ class LooseTable:
     last: int
 
 
-def join_characters(characters: Iterable[Word]) -> list[Word]:
-    """Characters in the order of their file -> words, wherever no gap parts them."""
-    joined: list[Word] = []
-    for one in characters:
-        if joined and _next_to(joined[-1].box, one.box):
-            last = joined[-1]
-            joined[-1] = Word(last.text + one.text, _around(last.box, one.box))
-        else:
-            joined.append(one)
-    return joined
-
-
-def _next_to(before: Box, box: Box) -> bool:
-    height = max(before.bottom - before.top, 1.0)
-    same_line = abs((before.top + before.bottom) - (box.top + box.bottom)) < height
-    return same_line and -0.5 * height < box.left - before.right < _GAP * height
-
-
-def _around(first: Box, second: Box) -> Box:
-    return Box(
-        min(first.left, second.left),
-        min(first.top, second.top),
-        max(first.right, second.right),
-        max(first.bottom, second.bottom),
-    )
-
-
-def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
-    """Words put on lines by their height, from top to bottom."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.box.top + one.box.bottom) / 2):
-        middle = (word.box.top + word.box.bottom) / 2
-        if lines and _same_height(lines[-1], middle):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [tuple(sorted(line, key=lambda word: word.box.left)) for line in lines]
-
-
-def _same_height(line: list[Word], middle: float) -> bool:
-    first = line[0].box
-    height = first.bottom - first.top
-    return abs((first.top + first.bottom) / 2 - middle) < max(2.0, 0.45 * height)
-
-
 def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
     """The tables without ruling lines, from top to bottom."""
     return [
-        LooseTable(_rows(lines[first : last + 1], _columns(lines[first : last + 1])), first, last)
+        LooseTable(tuple(_table_rows(lines[first : last + 1])), first, last)
         for first, last in _runs(lines)
     ]
+
+
+def _table_rows(lines: Sequence[TextLine]) -> Iterator[Cells]:
+    """The rows of a run of lines, block by block: each has a header and columns of its own."""
+    for block in _blocks(lines):
+        yield from _rows(block, _columns(block))
+
+
+def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """A run parted where a header follows numbers."""
+    blocks: list[list[TextLine]] = [[]]
+    filled = False
+    for line in lines:
+        if filled and _is_header(line):
+            blocks.append([])
+            filled = False
+        blocks[-1].append(line)
+        filled = filled or _is_data(line)
+    if len(blocks) > 1 and not filled:
+        last = blocks.pop()
+        blocks[-1] += last
+    return blocks
+
+
+def _is_header(line: TextLine) -> bool:
+    """Whether a line holds names of columns or blocks, and no numbers."""
+    if _numbers(line):
+        return False
+    known = vocabulary()
+    cores = [core(word.text) for word in line]
+    if any(text in known.titles or text in known.heads for text in cores):
+        return True
+    return sum(text in known.columns for text in cores) >= 2
 
 
 def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
@@ -117,7 +96,7 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
         (first, last)
         for first, last in ended
         if sum(first <= i <= last for i in data) >= _FEWEST_ROWS
-        or _is_wide(lines[first : last + 1])
+        or any(_is_wide(line) or _is_known(line) for line in lines[first : last + 1])
     ]
 
 
@@ -140,8 +119,14 @@ def _is_number(word: Word) -> bool:
     return all(_NUMBER.fullmatch(piece) for piece in word.text.split("\n"))
 
 
-def _is_wide(lines: Sequence[TextLine]) -> bool:
-    return any(len(line) >= 10 and _is_data(line) for line in lines)
+def _is_wide(line: TextLine) -> bool:
+    return len(line) >= 10 and _is_data(line)
+
+
+def _is_known(line: TextLine) -> bool:
+    """Whether a line is a row of the form, which a page break may have left alone."""
+    words = line[: len(line) - len(_numbers(line))]
+    return bool(words) and _is_data(line) and is_label(words[-1].text)
 
 
 def _is_prose(line: TextLine) -> bool:
@@ -175,9 +160,15 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
 
 
 def _columns(lines: Sequence[TextLine]) -> list[Box]:
-    """The columns of numbers, by the lines that have most of them."""
+    """The columns of numbers, by the lines that have most of them.
+
+    Where the header has more names beside each other, its names are the columns.
+    """
     numbers = [[word.box for word in _numbers(line)] for line in lines]
     most = max(map(len, numbers))
+    named = max((_named(line) for line in lines), key=len)
+    if len(named) > most and len({len(boxes) for boxes in numbers if boxes}) > 1:
+        return [word.box for word in named]
     full = [boxes for boxes in numbers if len(boxes) == most]
     return [
         Box(min(box.left for box in column), 0.0, max(box.right for box in column), 0.0)
@@ -185,41 +176,78 @@ def _columns(lines: Sequence[TextLine]) -> list[Box]:
     ]
 
 
-def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> tuple[Cells, ...]:
-    """The lines as rows; digits that a narrow column broke off go back to their number."""
-    top = next(i for i, line in enumerate(lines) if _count(line) == len(columns))
-    rows: list[TextLine] = []
-    for line in lines[top:]:
-        if rows and _is_broken_off(rows[-1], line):
-            numbers = _numbers(line)
-            rows[-1] = tuple(_with_digits(word, numbers) for word in rows[-1])
-            rows.append(line[: -len(numbers)])
-        else:
-            rows.append(line)
-    return (*_header(lines[:top], columns), *(_row(row, columns) for row in rows if row))
+def _named(line: TextLine) -> TextLine:
+    """The names of columns at the end of a line."""
+    known = vocabulary().columns
+    words = sum(1 for _ in dropwhile(lambda word: core(word.text) in known, reversed(line)))
+    return line[words:]
 
 
-def _header(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
-    """The lines above the first full row: what stands over one column is one text."""
-    over: list[list[str]] = [[] for _ in columns]
-    rest: list[Cells] = []
+def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
+    """The lines as rows; what a narrow column broke off goes back where it was."""
+    if not columns:
+        return list(lines)
+    edge = min(box.left for box in columns)
+    top = next(i for i, line in enumerate(lines) if _is_data(line))
+    first = next((i + 1 for i in reversed(range(top)) if _ends_header(lines[i], edge)), 0)
+    gathered, rest = _gathered(lines[first:])
+    rows = list(gather_labels(gathered, rest))
+    return [*_header(lines[:first], columns), *(_row(row, columns) for row in rows)]
+
+
+def _ends_header(line: TextLine, edge: float) -> bool:
+    """Whether a line above the first numbers is of the header: it stands over them, or is known."""
+    return line[-1].box.right > edge or any(is_label(word.text) for word in line)
+
+
+def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
+    """The lines with numbers as rows, each with the lines before it; the lines after the last."""
+    rows: list[Row] = []
+    before: list[TextLine] = []
     for line in lines:
-        kept: list[Word | None] = []
-        for word in line:
-            places = _columns_of(word, columns)
-            if len(places) == 1 and not _is_number(word):
-                over[places[0]].append(word.text)
-            else:
-                kept.append(word)
-        if kept:
-            rest.append(tuple(kept))
-    joined = [Word("".join(texts), box) for texts, box in zip(over, columns, strict=True) if texts]
-    return [*rest, tuple(joined)] if joined else rest
+        numbers = _numbers(line)
+        if rows and not before and _is_broken_off(rows[-1].numbers, line):
+            rows[-1].numbers = tuple(_with_digits(word, numbers) for word in rows[-1].numbers)
+            line, numbers = line[: -len(numbers)], ()
+        if numbers:
+            rows.append(Row(list(line[: -len(numbers)]), numbers, before))
+            before = []
+        elif line:
+            before.append(line)
+    return rows, before
 
 
-def _is_broken_off(above: TextLine, line: TextLine) -> bool:
+def _header(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[TextLine]:
+    """The lines above the numbers, the names of columns on one: the lowest over each column.
+
+    Where a column has no name the lines stay as they are: half an order is worse than none.
+    """
+    stacked = join_stacked(lines)
+    lowest: dict[int, Word] = {}
+    for word in sorted((word for line in stacked for word in line), key=middle):
+        column = _column_below(word, columns)
+        if column is not None and not _is_number(word):
+            lowest[column] = word
+    if len(lowest) < len(columns):
+        return list(lines)
+    named = set(map(id, lowest.values()))
+    rest = (tuple(word for word in line if id(word) not in named) for line in stacked)
+    return [*filter(None, rest), tuple(lowest[column] for column in sorted(lowest))]
+
+
+def _column_below(word: Word, columns: Sequence[Box]) -> int | None:
+    """The column over which a word stands; None where it stands over none or several."""
+    if word.box.right < columns[0].left or len(_columns_of(word, columns)) > 1:
+        return None
+    centre = (word.box.left + word.box.right) / 2
+    return min(
+        range(len(columns)), key=lambda i: abs(columns[i].left + columns[i].right - 2 * centre)
+    )
+
+
+def _is_broken_off(before: TextLine, line: TextLine) -> bool:
     """Fewer numbers than in the line above, each below one of them, and no row of its own."""
-    numbers, before = _numbers(line), _numbers(above)
+    numbers = _numbers(line)
     if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
         return False
     return all(any(_below(word, other) for other in before) for word in numbers)

@@ -1,5 +1,6 @@
+from lib.reading.letters import Word, words_to_lines
 from lib.reading.ruling import Box
-from lib.reading.unruled import Word, lines_to_loose_tables, words_to_lines
+from lib.reading.unruled import lines_to_loose_tables
 
 
 def word(text, left, top, width=None):
@@ -33,7 +34,7 @@ def test_digits_broken_off_by_a_narrow_column_go_back_to_their_number():
         word("数量", 0, 12), word("6", 100, 12), word("4", 200, 12),
         word("二、结转", 0, 24), word("2", 100, 24), word("0", 150, 24), word("2", 200, 24),
     ]  # fmt: skip
-    assert rows(words)[0][0] == ["一、新收", "16\n6", "0", "27\n4"]
+    assert rows(words)[0][0] == ["一、新收\n数量", "16\n6", "0", "27\n4"]
 
 
 def test_running_text_with_numbers_is_no_table():

@@ -1,0 +1,204 @@
+"""Labels on several lines, their numbers on one of them -> each label whole, beside its numbers.
+
+Where nothing is ruled a line of a label may be of the row above or of the row below. Of all ways to
+deal them out the one is taken whose labels stand best beside their numbers and are best known.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from lib.reading.letters import TextLine, Word, words_to_lines
+from lib.reading.ruling import Box
+from lib.reading.words import is_beginning, is_label
+
+_MOST_PIECES = 8
+"""Between two rows there are no more lines of labels; what has more is no part of a table."""
+_KNOWN, _BEGINS_AMID = -40.0, 30.0
+"""What a known label and a number amid a label are worth, in points of height."""
+_ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
+_ITEM = re.compile(r"\d{1,2}[.．、]\D")
+
+
+@dataclass(slots=True)
+class Row:
+    """Words of labels and of numbers on one line; ``before``: lines between it and the last row."""
+
+    labels: list[Word]
+    numbers: TextLine
+    before: list[TextLine]
+
+    @property
+    def middle(self) -> float:
+        """How far down the numbers stand."""
+        return middle(self.numbers[0])
+
+
+def middle(word: Word) -> float:
+    """How far down a word stands."""
+    return (word.box.top + word.box.bottom) / 2
+
+
+def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The rows with their labels put together, and lines that are of no label, in order.
+
+    Args:
+        rows: the rows of one table.
+        after: lines of labels below the last row.
+    """
+    edge = _inner_edge(rows, after)
+    between = [
+        [word for line in row.before for word in line if _is_inner(word, edge)] for row in rows
+    ]
+    between.append([word for line in after for word in line if _is_inner(word, edge)])
+    own = [next((w for w in reversed(row.labels) if _is_inner(w, edge)), None) for row in rows]
+    taken = _deal_out(rows, own, between)
+    for i, row in enumerate(rows):
+        above, below = taken[i]
+        used = {id(word) for word in (*above, *below, *_below(taken, i - 1))}
+        yield from _left_over(row.before, used)
+        pieces = [*above, *([own[i]] if own[i] else []), *below]
+        kept = [word for word in row.labels if word is not own[i]]
+        label = [_joined([piece for piece in pieces if piece])] if pieces else []
+        yield (*kept, *label, *row.numbers)
+    yield from _left_over(after, {id(word) for word in _below(taken, len(rows) - 1)})
+
+
+def _below(taken: Sequence[tuple[list[Word], list[Word]]], i: int) -> list[Word]:
+    return taken[i][1] if i >= 0 else []
+
+
+def _left_over(lines: Sequence[TextLine], used: set[int]) -> Iterator[TextLine]:
+    for line in lines:
+        rest = tuple(word for word in line if id(word) not in used)
+        if rest:
+            yield rest
+
+
+def _joined(pieces: Sequence[Word]) -> Word:
+    boxes = [piece.box for piece in pieces]
+    around = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return Word("\n".join(piece.text for piece in pieces), around)
+
+
+def _inner_edge(rows: Sequence[Row], after: Sequence[TextLine]) -> float:
+    """Where the innermost column of labels begins: left of it stand labels of groups."""
+    lines = [line for row in rows for line in (*row.before, tuple(row.labels))]
+    items = [word.box.left for line in (*lines, *after) for word in line if _ITEM.match(word.text)]
+    return min(items, default=float("-inf"))
+
+
+def _is_inner(word: Word, edge: float) -> bool:
+    return word.box.right > edge + 2
+
+
+def join_stacked(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a header with the labels put together that stand on several of them."""
+    words = [word for line in lines for word in line]
+    joined: list[Word] = []
+    used: set[int] = set()
+    for i, word in enumerate(words):
+        if i in used:
+            continue
+        pieces = _stack(words, i, used)
+        used.update(pieces)
+        joined.append(_joined([words[piece] for piece in pieces]) if len(pieces) > 1 else word)
+    return words_to_lines(joined) if len(joined) < len(words) else list(lines)
+
+
+def _stack(words: Sequence[Word], first: int, used: set[int]) -> list[int]:
+    """The pieces of a label from its first on, one below the other; only itself if it is whole."""
+    pieces, whole = [first], [first]
+    text = words[first].text
+    while is_beginning(text) or is_label(text):
+        following = next(
+            (
+                i
+                for i in range(pieces[-1] + 1, len(words))
+                if i not in used and _stands_below(words[i].box, words[pieces[-1]].box)
+            ),
+            None,
+        )
+        if following is None:
+            break
+        pieces.append(following)
+        text += words[following].text
+        if is_label(text):
+            whole = list(pieces)
+    return whole
+
+
+def _stands_below(box: Box, above: Box) -> bool:
+    height = above.bottom - above.top
+    near = 0.5 * height < (box.top + box.bottom - above.top - above.bottom) / 2 < 1.9 * height
+    centred = abs(box.left + box.right - above.left - above.right) < height
+    return near and (centred or abs(box.left - above.left) < 0.3 * height)
+
+
+Dealt = tuple[list[Word], list[Word]]
+"""The pieces of a label above and below the line of its numbers."""
+
+
+def _deal_out(
+    rows: Sequence[Row], own: Sequence[Word | None], between: Sequence[list[Word]]
+) -> list[Dealt]:
+    """For each row the pieces above and below it that are of its label."""
+    if max(map(len, between)) > _MOST_PIECES:
+        return [([], []) for _ in rows]
+    ways = [_best(rows, own, between, partial(_off, top=top)) for top in (False, True)]
+    return list(min(ways, key=lambda way: way[0])[1])
+
+
+Off = Callable[[Row, Sequence[Word], Word | None, Sequence[Word]], float]
+Way = tuple[float, tuple[Dealt, ...]]
+"""How badly labels stand beside their numbers, and how the pieces are dealt out."""
+
+
+def _best(
+    rows: Sequence[Row], own: Sequence[Word | None], between: Sequence[list[Word]], off: Off
+) -> Way:
+    """The way with the least fault. Before the first row and after the last pieces may be left."""
+    # By how many of the pieces after the last row were dealt to it.
+    ways: dict[int, Way] = dict.fromkeys(range(len(between[0]) + 1), (0.0, ()))
+    for i, row in enumerate(rows):
+        following: dict[int, Way] = {}
+        for count in range(len(between[i + 1]) + 1):
+            below = between[i + 1][:count]
+            following[count] = min(
+                (
+                    (
+                        fault + off(row, between[i][taken:], own[i], below),
+                        (*dealt, (between[i][taken:], below)),
+                    )
+                    for taken, (fault, dealt) in ways.items()
+                ),
+                key=lambda way: way[0],
+            )
+        ways = following
+    return min(ways.values(), key=lambda way: way[0])
+
+
+def _off(
+    row: Row,
+    above: Sequence[Word],
+    own: Word | None,
+    below: Sequence[Word],
+    *,
+    top: bool,
+) -> float:
+    """How badly a label stands beside its numbers, in points of height."""
+    pieces = [*above, *([own] if own else []), *below]
+    if not pieces:
+        return 0.0
+    places = [middle(piece) for piece in pieces]
+    place = places[0] if top else sum(places) / len(places)
+    fault = abs(place - row.middle)
+    fault += _BEGINS_AMID * sum(bool(_ENUMERATED.match(piece.text)) for piece in pieces[1:])
+    known = is_label("".join(piece.text for piece in pieces))
+    return fault + (_KNOWN if known else 0.0)
