@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from lib.analysis.breakdowns import part_of
-from lib.output import charts, charts_ranks, charts_spread, heads
-from lib.web import filters, frames, leads, panels, shell
-from lib.web.measure_choice import choose_measure
+from lib.analysis.breakdowns import part_of, two_years
+from lib.output import charts, charts_ranks, heads
+from lib.web import comparing, filters, frames, leads, panels, shell
 
 st.title("依申请公开", anchor=False)
 shell.need_reports()
@@ -20,7 +19,7 @@ left, right = st.columns(2, gap="medium")
 with left:
     flow_picked = panels.chart(
         "flow",
-        "收到与办理",
+        "收到与办理（件）",
         charts.flow_bars(flow),
         flow,
         heads.FLOW,
@@ -51,7 +50,7 @@ for row in (
 ):
     picks = {}
     for place, (key, title) in zip(st.columns(2, gap="medium"), row.items(), strict=True):
-        parts = frames.parts(view, key)
+        parts = two_years(frames.parts(view, key), year)
         with place:
             picks[key] = panels.chart(
                 key,
@@ -66,43 +65,4 @@ for row in (
         if picked:
             leads.parts_behind(key, view, picked, frames.whole_of(key), heads.BEHIND)
 
-st.header("各地区、各部门比较", anchor=False)
-choice, caveat = st.columns([1, 3], vertical_alignment="bottom")
-measure = choose_measure(choice, "applications", "received")
-caveat.caption(measure.caveat)
-picks = {}
-for place, (by, title) in zip(
-    st.columns(2, gap="medium"), {"region_name": "地区", "bureau": "部门"}.items(), strict=True
-):
-    grouped = frames.grouped(view, measure.key, by)
-    with place:
-        picks[by] = panels.chart(
-            by,
-            f"{measure.title}·按{title}（{year} 年）",
-            charts_ranks.group_bars(grouped, measure),
-            grouped,
-            heads.group_heads(measure, title),
-            view,
-            note=charts_ranks.groups_note(grouped, frames.group_note(view, by)),
-            pick=True,
-        )
-for by, picked in picks.items():
-    if picked:
-        leads.group_behind(by, view, picked, measure)
-
-spread = frames.spread_of(view, measure.key)
-if spread.empty:
-    shell.say_none(f"没有可比较的机关：{measure.title}没有读出，或分母都不足 {measure.min_n}。")
-else:
-    picked = panels.chart(
-        "spread",
-        f"{measure.title}·各机关分布（{year} 年）",
-        charts_spread.spread_dots(spread, measure),
-        spread,
-        heads.agency_heads(measure),
-        view,
-        note=charts_spread.spread_note(spread, measure),
-        pick=True,
-    )
-    if picked:
-        leads.to_agency(picked[0], year)
+comparing.compare(view, "applications", "received")

@@ -13,14 +13,25 @@ FEES = "只有 2021 年起的格式有收费金额，此前只有收费项目数
 PANELS = (
     (
         ("normative", "行政规范性文件", DOCUMENTS),
-        ("normative_issued", "normative_repealed", "normative_in_force"),
+        {
+            "normative_issued": "制发",
+            "normative_repealed": "废止",
+            "normative_in_force": "现行有效",
+        },
     ),
     (
         ("regulations", "规章", DOCUMENTS),
-        ("regulations_issued", "regulations_repealed", "regulations_in_force"),
+        {
+            "regulations_issued": "制发",
+            "regulations_repealed": "废止",
+            "regulations_in_force": "现行有效",
+        },
     ),
-    (("decisions", "许可、处罚和强制决定", DECISIONS), ("licensing", "penalties", "coercion")),
-    (("fees", "行政事业性收费金额", FEES), ("fees",)),
+    (
+        ("decisions", "许可、处罚和强制决定", DECISIONS),
+        {"licensing": "行政许可", "penalties": "行政处罚", "coercion": "行政强制"},
+    ),
+    (("fees", "行政事业性收费金额", FEES), {"fees": "收费金额"}),
 )
 
 st.title("主动公开", anchor=False)
@@ -34,20 +45,21 @@ measures = load_measures().measures
 for pair in (PANELS[:2], PANELS[2:]):
     picks = {}
     for place, ((key, title, told), keys) in zip(st.columns(2, gap="medium"), pair, strict=True):
-        found = frames.by_year(view, keys)
+        found = frames.by_year(view, tuple(keys))
+        shown = [measures[one] for one in keys]
         with place:
             picks[key] = panels.chart(
                 key,
-                f"{title}（{measures[keys[0]].unit}）",
-                charts_years.year_bars(found, [measures[one] for one in keys]),
+                f"{title}（{shown[0].unit}）",
+                charts_years.year_bars(found, shown, list(keys.values())),
                 found,
                 heads.YEARS,
                 view,
                 note=f"{told}{NOTE}",
-                pick=key != "fees",
+                pick=True,
             )
     for key, picked in picks.items():
         if picked:
-            leads.parts_behind(key, view, picked, picked[1], heads.BEHIND_COUNT)
+            leads.measure_behind(key, view, picked)
 
 comparing.compare(view, "disclosure", "normative_issued")

@@ -2,31 +2,31 @@
 
 import streamlit as st
 
-from lib.analysis.breakdowns import DISPUTE_KINDS, part_of
+from lib.analysis.breakdowns import DISPUTE_KINDS, part_of, two_years
 from lib.form.measures import load_measures
 from lib.output import charts, charts_disputes, charts_ranks, charts_years, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
 
 ONE_DISPUTE = "复议后起诉与复议是同一争议，两者不宜相加。"
-RATES = (
-    "review_correction_rate",
-    "litigation_loss_rate",
-    "direct_loss_rate",
-    "after_review_loss_rate",
-)
+RATES = {
+    "review_correction_rate": "行政复议",
+    "litigation_loss_rate": "行政诉讼",
+    "direct_loss_rate": "直接起诉",
+    "after_review_loss_rate": "复议后起诉",
+}
 
 st.title("复议诉讼", anchor=False)
 shell.need_reports()
 view = filters.bar()
 year = view.years[0]
-results = frames.disputes(view)
+results = two_years(frames.disputes(view), year)
 if results.empty:
     shell.say_none()
     st.stop()
 
 left, right = st.columns(2, gap="medium")
 with left:
-    panels.chart(
+    result_picked = panels.chart(
         "results",
         f"复议诉讼结果（{year} 年与上年）",
         charts_disputes.result_bars(results, year),
@@ -34,9 +34,10 @@ with left:
         heads.DISPUTES,
         view,
         note=ONE_DISPUTE,
+        pick=True,
     )
 with right:
-    steps = frames.path(view)
+    steps = two_years(frames.path(view), year)
     step_picked = panels.chart(
         "path",
         f"从申请到复议、诉讼（{year} 年）",
@@ -48,21 +49,29 @@ with right:
         f"争议可能针对上一年的答复。{ONE_DISPUTE}",
         pick=True,
     )
+if result_picked:
+    leads.disputes_behind("results", view, result_picked)
 if step_picked:
     leads.parts_behind("path", view, step_picked, "concluded", heads.BEHIND_COUNT)
 
-rates = frames.by_year(view, RATES)
+rates = frames.by_year(view, tuple(RATES))
 found = load_measures().measures
-panels.chart(
+shown = [found[key] for key in RATES]
+rate_picked = panels.chart(
     "rates",
     "纠错率",
-    charts_disputes.mark_law(charts_years.year_bars(rates, [found[key] for key in RATES]), rates),
+    charts_disputes.mark_law(
+        charts_years.year_bars(rates, shown, list(RATES.values())), rates, above=True
+    ),
     rates,
     heads.RATE_YEARS,
     view,
     note="结果纠正 ÷（维持＋纠正＋其他结果），不含尚未审结；分子、分母见数据表。"
-    f"斜纹表示已审结的不足 {found[RATES[0]].min_n} 件，不宜比较。",
+    f"斜纹表示已审结的不足 {shown[0].min_n} 件，不宜比较。",
+    pick=True,
 )
+if rate_picked:
+    leads.measure_behind("rates", view, rate_picked)
 
 picks = {}
 for place, key in zip(st.columns(3, gap="medium"), DISPUTE_KINDS, strict=True):

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from lib.analysis.breakdowns import two_years
 from lib.output import cards, charts, charts_disputes, heads
-from lib.web import filters, frames, leads, panels, shell
+from lib.web import filters, frames, leads, panels, shell, yearly
 
 st.title("总览", anchor=False)
 shell.need_reports()
@@ -26,14 +27,16 @@ with st.container(border=True, key="panel_attention"):
         leads.agencies("attention", "需要关注的机关", attention, heads.ATTENTION, year)
         panels.download_row("attention", "需要关注的机关", attention, heads.ATTENTION, view)
     leads.all_checks()
+yearly.yearly_button(view)
 
+outcome_picked = dispute_picked = None
 left, right = st.columns(2, gap="medium")
 with left:
     outcomes = frames.parts(view, "outcomes")
     if outcomes.empty:
         shell.say_none()
     else:
-        panels.chart(
+        outcome_picked = panels.chart(
             "outcomes",
             "办理结果构成",
             charts.share_bars(outcomes),
@@ -41,13 +44,14 @@ with left:
             heads.PARTS,
             view,
             note=charts.share_note(outcomes),
+            pick=True,
         )
 with right:
-    disputes = frames.disputes(view)
+    disputes = two_years(frames.disputes(view), year)
     if disputes.empty:
         shell.say_none()
     else:
-        panels.chart(
+        dispute_picked = panels.chart(
             "disputes",
             "复议诉讼结果",
             charts_disputes.result_bars(disputes, year),
@@ -55,4 +59,9 @@ with right:
             heads.DISPUTES,
             view,
             note="复议后起诉与复议是同一争议，两者不宜相加。",
+            pick=True,
         )
+if outcome_picked:
+    leads.parts_behind("outcomes", view, outcome_picked, "concluded", heads.BEHIND)
+if dispute_picked:
+    leads.disputes_behind("disputes", view, dispute_picked)

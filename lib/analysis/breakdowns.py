@@ -75,6 +75,11 @@ def part_of(frame: pd.DataFrame, year: int) -> pd.DataFrame:
     return frame[(frame["year"] == year) & (frame["part"] != GAP)].reset_index(drop=True)
 
 
+def two_years(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows of a year and of the year before."""
+    return frame[frame["year"].isin([year - 1, year])].reset_index(drop=True)
+
+
 def disputes(frame: pd.DataFrame) -> pd.DataFrame:
     """Reviews and lawsuits of each year by their results, columns ``DISPUTES``."""
     found = load_measures().breakdowns

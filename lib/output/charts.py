@@ -14,6 +14,7 @@ from lib.output import theme
 from lib.output.charts_base import Trace, drawn, over_years, year_names
 
 HEIGHT = 340
+_HEADROOM = 1.18  # for the words on the form and on the law
 _LEAST_LABELLED = 5.0  # per cent: a narrower slice has no room for its number
 _FLOW = (
     # column, label, side, column that it stands on, colour
@@ -28,10 +29,12 @@ def flow_bars(flow: pd.DataFrame) -> go.Figure:
     """Applications in and out, two stacked bars a year; ``flow``: columns ``FLOW``."""
     shown = flow.dropna()
     intake = (shown["received"] + shown["carried_in"]).tolist()
+    outcome = (shown["concluded"] + shown["carried_out"]).tolist()
     traces = [_flow_bar(shown, *one) for one in _FLOW]
-    axis = theme.axis("件", tickformat=theme.COUNT, range=[0, max([1, *intake]) * 1.18])
+    tops = [max(pair) for pair in zip(intake, outcome, strict=True)]
+    axis = theme.axis(tickformat=theme.COUNT, range=[0, max([1, *tops]) * 1.18])
     layout = theme.layout(HEIGHT, barmode="group", bargap=0.3, bargroupgap=0.06, yaxis=axis)
-    return drawn([*traces, _over_bars(shown, intake)], layout | over_years(flow))
+    return drawn([*traces, _over_bars(shown, intake, tops)], layout | over_years(flow))
 
 
 def _flow_bar(
@@ -52,12 +55,12 @@ def _flow_bar(
     }
 
 
-def _over_bars(shown: pd.DataFrame, intake: Sequence[int]) -> Trace:
-    """What was to be dealt with, in numbers over the bars."""
+def _over_bars(shown: pd.DataFrame, intake: Sequence[int], tops: Sequence[int]) -> Trace:
+    """What was to be dealt with, in numbers over the higher one of two bars."""
     return {
         "type": "scatter",
         "x": year_names(shown["year"]),
-        "y": list(intake),
+        "y": list(tops),
         "mode": "text",
         "text": [f"{value:,}" for value in intake],
         "textposition": "top center",
@@ -83,7 +86,9 @@ def share_bars(parts: pd.DataFrame, colours: Sequence[str] = theme.SERIES) -> go
     most = max([100.0, *drawable.groupby("year")["share"].sum()])
     ticks = list(range(0, 101, 20))
     labels = [f"{tick}%" for tick in ticks]
-    axis = theme.axis(tickmode="array", tickvals=ticks, ticktext=labels, range=[0, most * 1.1])
+    axis = theme.axis(
+        tickmode="array", tickvals=ticks, ticktext=labels, range=[0, most * _HEADROOM]
+    )
     layout = theme.layout(HEIGHT, barmode="stack", yaxis=axis)
     return drawn(traces, layout | over_years(parts.drop_duplicates("year")))
 

@@ -38,11 +38,11 @@ def year_names(years: pd.Series) -> list[str]:
     return [str(year) for year in years.tolist()]
 
 
-def over_years(frame: pd.DataFrame) -> dict[str, Any]:
+def over_years(frame: pd.DataFrame, *, above: bool = False) -> dict[str, Any]:
     """The parts of a layout that make an axis of years.
 
     A year a place, with how many reports stand behind it (column ``reports``), and the break of the
-    form marked between its years.
+    form marked between its years; with ``above``, its words stand over the bars, not among them.
     """
     years = years_of(frame)
     reports = dict(zip(frame["year"].tolist(), frame["reports"].tolist(), strict=True))
@@ -57,7 +57,7 @@ def over_years(frame: pd.DataFrame) -> dict[str, Any]:
         range=[-0.5, max(len(years) - 0.5, 0.5)],
         showgrid=False,
     )
-    return {"xaxis": axis} | _break(years)
+    return {"xaxis": axis} | _break(years, above=above)
 
 
 def _label(year: int, reports: int) -> str:
@@ -65,7 +65,7 @@ def _label(year: int, reports: int) -> str:
     return f"{year}<br><span style='font-size:11px'>{behind}</span>"
 
 
-def _break(years: Sequence[int]) -> dict[str, Any]:
+def _break(years: Sequence[int], *, above: bool) -> dict[str, Any]:
     if not years or not years[0] < BREAK_YEAR <= years[-1]:
         return {}
     place = years.index(BREAK_YEAR) - 0.5
@@ -77,7 +77,7 @@ def _break(years: Sequence[int]) -> dict[str, Any]:
         "text": theme.BREAK_NOTE,
         "showarrow": False,
         "xanchor": "left",
-        "yanchor": "top",
+        "yanchor": "bottom" if above else "top",
         "xshift": 4,
         "font": {"size": 11, "color": theme.MUTED},
         "bgcolor": "rgba(255,255,255,0.8)",

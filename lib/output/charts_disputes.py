@@ -7,6 +7,7 @@ from lib.output import theme
 from lib.output.charts_base import Trace, drawn, years_of
 
 HEIGHT = 340
+_LEAST_LABELLED = 0.035  # of the longest bar
 LAW_YEAR = 2024
 """From this year on the revised law sends most of these disputes to a review first."""
 LAW_NOTE = "2024 年起复议前置"
@@ -24,8 +25,9 @@ def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
         for shown in (year, year - 1)
     ]
     titles = dict.fromkeys(held["title"])
+    most = max([1.0, *held.groupby("place")["count"].sum()])
     traces = [
-        _result(held[held["title"] == title], title, colour)
+        _result(held[held["title"] == title], title, colour, most * _LEAST_LABELLED)
         for title, colour in zip(titles, RESULT_COLOURS, strict=False)
     ]
     names = theme.axis(
@@ -35,13 +37,14 @@ def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
         showgrid=False,
         tickfont={"size": 12, "color": theme.INK},
     )
-    counts = theme.axis("件", tickformat=theme.COUNT, rangemode="tozero")
+    counts = theme.axis(tickformat=theme.COUNT, ticksuffix=" 件", rangemode="tozero")
     return drawn(
         traces, theme.layout(HEIGHT, barmode="stack", bargap=0.3, xaxis=counts, yaxis=names)
     )
 
 
-def _result(rows: pd.DataFrame, title: str, colour: str) -> Trace:
+def _result(rows: pd.DataFrame, title: str, colour: str, least: float) -> Trace:
+    """One result of all bars; a count below ``least`` has no room for its number."""
     return {
         "type": "bar",
         "x": rows["count"].tolist(),
@@ -49,22 +52,25 @@ def _result(rows: pd.DataFrame, title: str, colour: str) -> Trace:
         "orientation": "h",
         "name": title,
         "marker": {"color": colour, "line": {"width": 0.5, "color": theme.PAPER}},
-        "text": [f"{count:,}" if count else "" for count in rows["count"].tolist()],
+        "text": [f"{count:,}" if count >= least else "" for count in rows["count"].tolist()],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": theme.ink_on(colour)},
-        "customdata": rows[["year", "part", "title"]].values.tolist(),
+        "customdata": rows[["year", "part", "title", "kind"]].values.tolist(),
         "hovertemplate": f"%{{y}}　{title} %{{x:,d}} 件<extra></extra>",
     }
 
 
-def mark_law(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
+def mark_law(figure: go.Figure, found: pd.DataFrame, *, above: bool = False) -> go.Figure:
     """The figure with the year of the revised law marked on its axis of years.
 
     Args:
         figure: drawn over every year of ``found``, from the first to the last.
         found: has the column ``year``.
+        above: whether the words stand over the bars, not among them.
+
+    The words stand at the left of the line, below those on the form; there is always room.
     """
     years = years_of(found)
     if not years or not years[0] < LAW_YEAR <= years[-1]:
@@ -81,13 +87,14 @@ def mark_law(figure: go.Figure, found: pd.DataFrame) -> go.Figure:
     )
     figure.add_annotation(
         x=place,
-        y=0.93,  # below the note on the form of 2021
+        y=1,
         yref="paper",
         text=LAW_NOTE,
         showarrow=False,
-        xanchor="left",
-        yanchor="top",
-        xshift=4,
+        xanchor="right",
+        yanchor="bottom" if above else "top",
+        xshift=-4,
+        yshift=0 if above else -14,
         font={"size": 11, "color": theme.SERIES[2]},
         bgcolor="rgba(255,255,255,0.8)",
     )

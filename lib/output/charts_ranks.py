@@ -53,13 +53,14 @@ def _part_bar(rows: pd.DataFrame, year: int, colour: str) -> Trace:
     }
 
 
-def group_bars(groups: pd.DataFrame, measure: Measure) -> go.Figure:
+def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Figure:
     """A measure for groups of agencies, greatest on top.
 
     Args:
         groups: columns ``GROUPS``; those without a value stand at the bottom, told as missing.
         measure: what is shown. A rate stands with its denominator; one with too small a
             denominator is drawn pale.
+        least: so many bars there is room for at least, that neighbours are of one height.
     """
     rows = groups.head(MOST_GROUPS).sort_values("value", kind="stable", na_position="first")
     values = [0.0 if pd.isna(value) else float(value) for value in rows["value"]]
@@ -77,7 +78,14 @@ def group_bars(groups: pd.DataFrame, measure: Measure) -> go.Figure:
         "showlegend": False,
     }
     low, most = min([0.0, *values]), max([0.0, *values])
-    return drawn([bars], _layout(len(rows), ROW, low * 1.6, most * 1.35))
+    room = max(len(rows), min(least, MOST_GROUPS))
+    layout = _layout(room, ROW, low * 1.6, most * 1.35)
+    layout["margin"] |= {"t": 8}
+    if len(rows):
+        layout["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
+    else:
+        layout["annotations"] = [theme.nothing()]
+    return drawn([bars], layout)
 
 
 def groups_note(groups: pd.DataFrame, note: str) -> str:

@@ -198,6 +198,23 @@ def group_heads(measure: Measure, name: str) -> Heads:
     return {**measure_heads(measure, first), "reports": _REPORTS, "left_out": _LEFT_OUT}
 
 
+def district_heads(measure: Measure) -> Heads:
+    """Heads of a table of districts over the years."""
+    first = {"district": Head("地区", width=16), "year": Head("年度", YEAR, 8)}
+    return {**measure_heads(measure, first), "reports": _REPORTS, "left_out": _LEFT_OUT}
+
+
+def peer_heads(measure: Measure) -> Heads:
+    """Heads of a table of agencies among their like."""
+    sides = {"high": "高于同类", "low": "低于同类", "": ""}
+    return {
+        "title": Head("同类", width=24),
+        **agency_heads(measure),
+        "peers": Head("同类家数", COUNT, 10),
+        "side": Head("是否异常", words=sides),
+    }
+
+
 def agency_heads(measure: Measure) -> Heads:
     """Heads of a table of agencies' values."""
     first = {"agency": _AGENCY, "region_name": _REGION}

@@ -6,11 +6,11 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from lib.analysis.wide import Frame
-from lib.form.measures import Measure
-from lib.output.heads import agency_heads
+from lib.form.measures import Measure, load_measures
+from lib.output.heads import BEHIND, agency_heads
 from lib.output.tables import Heads
 from lib.store.filters import Filters
-from lib.web import frames
+from lib.web import frames, peer_frames
 from lib.web.filters import link
 from lib.web.panels import listing
 from lib.web.plain import plain
@@ -51,8 +51,24 @@ def parts_behind(key: str, view: Filters, picked: Sequence[Any], whole: str, hea
     agencies(f"{key}_behind", f"{year} 年·{title}", behind, heads, year)
 
 
-def group_behind(by: str, view: Filters, picked: Sequence[Any], measure: Measure) -> None:
+def disputes_behind(key: str, view: Filters, picked: Sequence[Any]) -> None:
+    """The agencies behind a result (``picked[:3]``) of a kind of dispute (``picked[3]``)."""
+    parts_behind(key, view, picked, frames.whole_of(picked[3]), BEHIND)
+
+
+def group_behind(
+    by: str, view: Filters, picked: Sequence[Any], measure: Measure, key: str = ""
+) -> None:
     """The agencies behind a bar that stands for a group (``picked[0]``) and its title."""
     members = frames.in_group(view, measure.key, by, picked[0])
-    title = f"{picked[1]}·{measure.title}"
-    agencies(f"{by}_behind", title, members, agency_heads(measure), view.years[0])
+    title = f"{picked[1]}·{measure.title}（{view.years[0]} 年）"
+    agencies(f"{key or by}_behind", title, members, agency_heads(measure), view.years[0])
+
+
+def measure_behind(key: str, view: Filters, picked: Sequence[Any]) -> None:
+    """The agencies behind a mark that stands for a year and a measure (``picked[:2]``)."""
+    year, name = int(picked[0]), picked[1]
+    measure = load_measures().measures[name]
+    members = peer_frames.in_year(view, name, year)
+    title = f"{year} 年·{measure.title}"
+    agencies(f"{key}_behind", title, members, agency_heads(measure), year)

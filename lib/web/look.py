@@ -36,8 +36,8 @@ STYLE = f"""
   max-width: {SIDEBAR}px; }}
 [data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
 [data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
-.st-key-menu > * {{ flex: none; }}
-.st-key-menu [data-testid="stPageLink-NavLink"] {{ padding: 3px 8px; margin: 0 0 2px; }}
+.st-key-menu > * {{ margin: 0 !important; }}
+.st-key-menu [data-testid="stPageLink-NavLink"] {{ padding: 4px 8px; margin: 0 0 3px; }}
 .st-key-menu [data-testid="stPageLink-NavLink"] p {{ font-size: 14px; line-height: 1.5; }}
 .st-key-menu [data-testid="stPageLink"], .st-key-menu [data-testid="stPageLink"] > div {{
   width: 100%; }}

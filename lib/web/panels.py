@@ -1,5 +1,6 @@
 """The pieces that pages are put together from: a chart with its table, a table that leads on."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -44,12 +45,14 @@ def chart(
     Returns:
         the ``customdata`` of the mark that is picked, None where none is.
     """
+    scope = _scope(frame, view)
     with st.container(border=True, key=f"panel_{key}", height="stretch"):
         st.header(title, anchor=False)
+        st.caption(f"{scope}　来源：库内在用的年报")
         picked = _draw(key, title, figure, pick=pick)
         if note:
             st.caption(note)
-        _below(key, title, frame, heads, view, note)
+        _below(key, title, frame, heads, scope, note)
     return picked
 
 
@@ -94,6 +97,14 @@ def listing(
     return [place for place in places if place < len(frame)]
 
 
+def _scope(frame: Frame, view: Filters) -> str:
+    """Of when and of whom a chart is; one over several years is not of the year chosen alone."""
+    years = frame["year"].dropna().tolist() if "year" in frame else []
+    if not years or min(years) == max(years):
+        return in_words(view)
+    return f"{min(years)}—{max(years)} 年度，{in_words(replace(view, years=()))}"
+
+
 def _draw(key: str, title: str, figure: Any, *, pick: bool) -> list[Any] | None:
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if pick else {}
     state: Any = st.plotly_chart(
@@ -101,14 +112,14 @@ def _draw(key: str, title: str, figure: Any, *, pick: bool) -> list[Any] | None:
         key=f"chart_{key}",
         theme=None,
         config=theme.config(title),
-        alt=f"{title}；图下“数据表”里有同样的数字。",
+        alt=f"{title}；图下“数据表和下载”里有同样的数字。",
         **more,
     )
     points = state.selection.points if pick else []
     return points[0].get("customdata") if points else None
 
 
-def _below(key: str, title: str, frame: Frame, heads: Heads, view: Filters, note: str) -> None:
+def _below(key: str, title: str, frame: Frame, heads: Heads, scope: str, note: str) -> None:
     """The table behind a chart, and its files: drawn only when it is opened."""
     fold = st.expander("数据表和下载", key=f"fold_{key}", on_change="rerun")
     if fold.open:
@@ -116,8 +127,8 @@ def _below(key: str, title: str, frame: Frame, heads: Heads, view: Filters, note
             listing(key, frame, heads)
             notes = [note] if note else []
             with st.container(horizontal=True, key=f"files_{key}"):
-                picture_buttons(title, in_words(view), notes)
-                file_buttons(key, title, frame, heads, [in_words(view), *notes])
+                picture_buttons(title, scope, notes)
+                file_buttons(key, title, frame, heads, [scope, *notes])
 
 
 def _column(heads: Heads, name: str) -> Any:

@@ -127,7 +127,7 @@ def test_the_table_behind_a_chart_opens_and_leaves_as_csv(visit):
     panel.get_by_text("数据表").click()
     with page.expect_download() as download:
         panel.get_by_role("button", name="下载 CSV").click()
-    assert download.value.suggested_filename == "收到与办理.csv"
+    assert download.value.suggested_filename == "收到与办理（件）.csv"
     rows = list(csv.reader(StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert rows[:2] == [
         ["年度", "新收", "上年结转", "办结", "结转下年度", "年报份数", "未计入份数"],
@@ -142,7 +142,7 @@ def test_a_picture_of_a_chart_is_offered_in_chinese(visit):
     expect(button).to_have_attribute("data-title", "下载图片")
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename == "收到与办理.png"
+    assert download.value.suggested_filename == "收到与办理（件）.png"
 
 
 @pytest.mark.parametrize("address", LAST)

@@ -82,7 +82,7 @@ def test_a_filter_on_districts_holds_for_every_chart(store, open_page):
 def test_a_measure_without_comparable_agencies_says_so(store, open_page):
     two_districts(store)
     app = open_page("applications", measure="security_refusal_share", region="东湖区")
-    assert "没有可比较的机关" in words(app)
+    assert "2024 年没有可以互相比较的同类机关" in words(app)
 
 
 def test_a_view_without_reports_says_so(store, open_page):
@@ -101,10 +101,41 @@ def test_the_table_behind_a_chart_opens_with_its_file(store, open_page):
     two_districts(store)
     app = open_page("applications")
     assert not app.dataframe
-    assert len([fold for fold in app.expander if fold.label == "数据表"]) == len(charts(app))
+    assert len([fold for fold in app.expander if fold.label == "数据表和下载"]) == len(charts(app))
     app.session_state["fold_flow"] = True
     assert tables(app.run())[0][-1] == [2024, 60, 1, 61, 0, 2, 0]
-    assert [button.label for button in app.download_button] == ["下载 CSV"]
+    assert {"Excel", "CSV"} <= {button.label.split()[-1] for button in app.download_button}
+
+
+def test_districts_over_the_years_stand_with_their_missing_years(store, open_page):
+    two_districts(store)
+    app = open_page("applications", measure="received")
+    small = charts(app)[8]
+    assert [note["text"] for note in small["layout"]["annotations"]] == ["西岭区", "东湖区"]
+    bars, words_, _, missing = small["data"][0], small["data"][1], *small["data"][2:]
+    assert dict(zip(bars["x"], bars["y"], strict=True)) == {"2023": 30, "2024": 40}
+    assert dict(zip(words_["x"], words_["hovertext"], strict=True)) == {
+        "2020": "无年报",
+        "2021": "无年报",
+        "2022": "无年报",
+    }
+    assert missing["x"] == ["2021", "2022"]
+
+
+def test_an_agency_far_from_its_like_is_named(store, open_page):
+    # Eight bureaus of education take 10 to 17 requests each, the ninth 90.
+    for number, received in enumerate([*range(10, 18), 90]):
+        name = f"云溪市第{number}区教育局"
+        more = {"bureau": "education", "region_name": f"第{number}区"}
+        put(store, name, 2024, applications(received, granted=received), **more)
+    app = open_page("applications", measure="received")
+    dots = charts(app)[-1]
+    assert [note["text"] for note in dots["layout"]["annotations"]] == ["云溪市第8区教育局"]
+    assert dots["layout"]["yaxis"]["ticktext"] == ["教育（9 家）"]
+    assert "有 1 家，以菱形标出" in words(app)
+    app.session_state["fold_spread"] = True
+    first = tables(app.run())[0][0]
+    assert first == ["教育", "云溪市第8区教育局", "第8区", 90.0, 0, 9, "高于同类"]
 
 
 def behind(store: Store, call: str) -> AppTest:
@@ -147,5 +178,14 @@ def test_behind_a_group_stand_its_agencies_with_their_values(store):
         'group_behind("bureau", view, ["police", "公安"], '
         'load_measures().measures["disclosure_rate"])',
     )
-    assert "公安·公开率" in words(app)
+    assert "公安·公开率（2024 年）" in words(app)
     assert table(app, "table_bureau_behind") == [[POLICE, "西岭区", 25.0, 10, 40, 0]]
+
+
+def test_behind_a_measure_of_a_year_stand_the_agencies_that_have_it(store):
+    app = behind(store, 'measure_behind("rates", view, [2023, "disclosure_rate"])')
+    assert "2023 年·公开率" in words(app)
+    assert table(app, "table_rates_behind") == [
+        [EDUCATION, "东湖区", 66.66666666666666, 6, 9, 0],
+        [POLICE, "西岭区", 33.33333333333333, 10, 30, 0],
+    ]

@@ -47,7 +47,19 @@ def test_documents_of_each_year_are_the_sums_of_the_reports(store, open_page):
 def test_the_change_of_the_form_is_seen(store, open_page):
     two_bureaus(store)
     notes = charts(open_page("disclosure"))[0]["layout"]["annotations"]
-    assert [note["text"] for note in notes] == ["2021 年起用新格式"]
+    assert [note["text"] for note in notes] == [
+        "2021 年起用新格式",
+        "制发<br>（件）",
+        "废止<br>（件）",
+        "现行有效<br>（件）",
+    ]
+
+
+def test_a_figure_that_a_form_lacks_has_a_word_and_no_bar(store, open_page):
+    two_bureaus(store)
+    told = charts(open_page("disclosure"))[0]["data"][3]
+    # 2021 to 2023 have no report at all, which the axis says.
+    assert dict(zip(told["x"], told["text"], strict=True)) == {"2020": "格式<br>无此项"}
 
 
 def test_decisions_and_fees_are_shown_and_an_unread_amount_is_no_zero(store, open_page):
@@ -92,4 +104,4 @@ def test_an_empty_store_offers_first_steps(store, open_page):
 
 def test_the_made_up_city_fills_every_chart(demo, open_page):
     app = open_page("disclosure")
-    assert [bool(chart["data"][0]["x"]) for chart in charts(app)] == [True] * 6
+    assert [bool(chart["data"][0]["x"]) for chart in charts(app)] == [True] * 8

@@ -7,9 +7,8 @@ import pytest
 from lib.analysis.breakdowns import DISPUTES, FLOW, GAP, PARTS
 from lib.analysis.findings import HEAT
 from lib.analysis.groups import GROUPS
-from lib.analysis.spread import SPREAD
 from lib.form.measures import load_measures
-from lib.output import charts, charts_checks, charts_disputes, charts_ranks, charts_spread, theme
+from lib.output import charts, charts_checks, charts_disputes, charts_ranks, theme
 
 MEASURES = load_measures().measures
 
@@ -24,11 +23,6 @@ def parts(*rows: tuple[object, ...]) -> pd.DataFrame:
 
 def groups(*rows: tuple[object, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(GROUPS), dtype=object).astype(GROUPS)
-
-
-def spread(*values: tuple[str, float, str]) -> pd.DataFrame:
-    rows = [(1, 1, name, "云溪市", 0, 1.0, 20.0, value, side) for name, value, side in values]
-    return pd.DataFrame(rows, columns=list(SPREAD), dtype=object).astype(SPREAD)
 
 
 def heat(*rows: tuple[object, ...]) -> pd.DataFrame:
@@ -205,40 +199,6 @@ def test_a_chart_of_many_groups_says_how_many_it_leaves_out():
     assert charts_ranks.groups_note(RATES, "甲。") == "甲。"
 
 
-DOTS = spread(*((f"局{n}", 30.0 + n, "") for n in range(9)), ("远局", 99.0, "high"))
-
-
-def test_an_agency_that_stands_out_is_named_and_drawn_otherwise():
-    figure = charts_spread.spread_dots(DOTS, MEASURES["disclosure_rate"])
-    dots = next(trace for trace in figure.data if trace.mode == "markers")
-    assert list(dots.marker.symbol)[-1] == "diamond"
-    assert "远局" in notes(figure)
-    assert any("中位数 34.5%" in note for note in notes(figure))
-    assert list(dots.customdata[-1]) == ["远局"]
-    assert "菱形 1 家" in charts_spread.spread_note(DOTS, MEASURES["disclosure_rate"])
-
-
-def test_dots_of_one_place_do_not_cover_each_other():
-    alike = spread(*((f"局{n}", 50.0, "") for n in range(40)))
-    dots = charts_spread.spread_dots(alike, MEASURES["disclosure_rate"]).data[-1]
-    assert len(set(dots.y)) == 40
-    assert max(map(abs, dots.y)) <= 1
-
-
-@pytest.mark.parametrize("values", [(0, 0), (3, 4), (0, 5, 900), (17, 18, 19), (5, 2_000_000)])
-def test_the_axis_of_counts_has_round_numbers_within_its_reach(values):
-    found = spread(*((f"局{value}", float(value), "") for value in values))
-    axis = charts_spread.spread_dots(found, MEASURES["received"]).layout.xaxis
-    ticks = [int(text.replace(",", "")) for text in axis.ticktext]
-    assert ticks == sorted(ticks)
-    assert min(values) * 0.9 - 1 <= ticks[0] <= ticks[-1] <= max(values) * 1.1 + 1
-
-
-def test_no_agencies_make_an_empty_figure():
-    assert not list(charts_spread.spread_dots(spread(), MEASURES["received"]).data[0].x)
-    assert "阴影" not in charts_spread.spread_note(spread(), MEASURES["received"])
-
-
 def dispute(kind: str, year: int, result: str, count: int) -> tuple[object, ...]:
     return (kind, kind, year, f"{kind}_{result}", result, count, count, 100.0, 1, 0)
 
@@ -291,12 +251,10 @@ def test_every_chart_is_sound_and_has_the_fonts_and_separators_of_the_theme():
         charts.share_bars(SHARES),
         charts_ranks.part_bars(NOW, BEFORE, 2024),
         charts_ranks.group_bars(RATES, MEASURES["disclosure_rate"]),
-        charts_spread.spread_dots(DOTS, MEASURES["disclosure_rate"]),
         charts_checks.heat_map(CELLS),
         charts_disputes.result_bars(RESULTS, 2024),
         charts_disputes.result_bars(RESULTS.iloc[:0], 2024),
         charts_ranks.part_bars(NOW.iloc[:0], BEFORE, 2024),
-        charts_spread.spread_dots(spread(), MEASURES["received"]),
         charts_checks.heat_map(heat()),
         charts.flow_bars(flow()),
         charts.share_bars(parts()),
@@ -368,5 +326,3 @@ def test_names_and_sentences_of_files_are_never_markup():
         groups(("a", name, 1.0, None, 1.0, True, 1, 0)), MEASURES["received"]
     )
     assert list(bars.data[0].y) == ["&lt;b&gt;甲&lt;/b&gt;局"]
-    dots = charts_spread.spread_dots(spread((name, 99.0, "high")), MEASURES["disclosure_rate"])
-    assert notes(dots) == ["&lt;b&gt;甲&lt;/b&gt;局"]

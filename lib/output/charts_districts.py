@@ -1,0 +1,182 @@
+"""Districts over the years -> small charts of one scale, a district each."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.analysis.changes import BREAK_YEAR
+from lib.form.measures import Measure
+from lib.output import theme
+from lib.output.charts_base import Trace, drawn, plain, years_of
+from lib.output.charts_ranks import value_label
+from lib.output.charts_years import short
+
+ACROSS = 4
+"""So many small charts stand side by side."""
+ROW = 150
+"""Pixels that one takes."""
+_FULL_YEARS = 6  # so many years there is room for in full
+MOST = 24
+"""So many districts a chart shows, those with the greatest values; its table has them all."""
+_NO_REPORT, _NO_VALUE = "无年报", "无数据"
+
+
+def district_bars(found: pd.DataFrame, measure: Measure, year: int) -> go.Figure:
+    """A measure over the years, a small chart for each district.
+
+    Args:
+        found: columns ``DISTRICTS``.
+        measure: what is shown. Where there is no value a word stands, never a bar of 0.
+        year: the year that is drawn dark; districts stand by their values of it.
+    """
+    names = _order(found, year)[:MOST]
+    years = years_of(found)
+    down = math.ceil(len(names) / ACROSS) or 1
+    layout = theme.layout(30 + ROW * down, showlegend=False, bargap=0.25, annotations=[])
+    layout["shapes"] = []
+    held = found.loc[found["district"].isin(names), "value"].dropna().tolist()
+    scale = [min([0.0, *held]) * 1.3, (max([0.0, *held]) or 1.0) * 1.3]
+    traces: list[Trace] = []
+    for place, name in enumerate(names):
+        rows = found[found["district"] == name]
+        key = "" if place == 0 else str(place + 1)
+        across, top = _cell(place, down)
+        traces += [_bars(rows, measure, year, key), _words(rows, years, key)]
+        layout[f"xaxis{key}"] = _years_axis(years, across, key)
+        layout[f"yaxis{key}"] = theme.axis(
+            range=scale, domain=top, anchor=f"x{key}", showticklabels=False, nticks=3
+        )
+        layout["annotations"].append(_title(name, across, top))
+        layout["shapes"] += _break(years, key)
+    if not names:
+        layout["annotations"] = [theme.nothing()]
+    return drawn(traces, layout)
+
+
+def district_note(found: pd.DataFrame, measure: Measure) -> str:
+    """How to read the small charts, and how many they leave out."""
+    rest = found["district"].nunique() - MOST
+    many = f"只画前 {MOST} 个，其余 {rest:,} 个见数据表。" if rest > 0 else ""
+    across = "" if measure.comparable else "虚线为 2021 年换用新格式，前后不可比。"
+    few = f"斜纹表示分母不足 {measure.min_n}。" if measure.is_rate else ""
+    return f"各图同一刻度，深色为所选年度，数字为该年的值。{across}{few}{many}"
+
+
+def _order(found: pd.DataFrame, year: int) -> list[str]:
+    """Districts, the greatest of the year first, those without a value last."""
+    now = found[found["year"] == year].set_index("district")["value"]
+    values = {name: now.get(name, pd.NA) for name in dict.fromkeys(found["district"])}
+    return sorted(
+        values, key=lambda name: (bool(pd.isna(values[name])), -_size(values[name]), name)
+    )
+
+
+def _size(value: Any) -> float:
+    return 0.0 if pd.isna(value) else float(value)
+
+
+def _cell(place: int, down: int) -> tuple[list[float], list[float]]:
+    """Where a small chart stands: its stretch across and its stretch upwards."""
+    column, row = place % ACROSS, place // ACROSS
+    wide, tall = 1 / ACROSS, 1 / down
+    left, top = column * wide, 1 - row * tall
+    return [left, left + wide * 0.92], [top - tall * 0.72, top - tall * 0.14]
+
+
+def _years_axis(years: list[int], across: list[float], key: str) -> dict[str, Any]:
+    names = [str(year) for year in years]
+    return theme.axis(
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        tickmode="array",
+        tickvals=names,
+        ticktext=names if len(names) <= _FULL_YEARS else [f"’{name[2:]}" for name in names],
+        tickangle=0,
+        range=[-0.6, max(len(years) - 0.4, 0.6)],
+        domain=across,
+        anchor=f"y{key}",
+        showgrid=False,
+    )
+
+
+def _title(name: str, across: list[float], top: list[float]) -> dict[str, Any]:
+    return {
+        "text": plain(name),
+        "x": across[0],
+        "xref": "paper",
+        "xanchor": "left",
+        "y": top[1],
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.INK},
+    }
+
+
+def _bars(found: pd.DataFrame, measure: Measure, year: int, key: str) -> Trace:
+    rows = found.dropna(subset=["value"])
+    chosen = [one == year for one in rows["year"].tolist()]
+    values = rows["value"].astype("float64").tolist()
+    return {
+        "type": "bar",
+        "x": [str(one) for one in rows["year"].tolist()],
+        "y": values,
+        "xaxis": f"x{key}",
+        "yaxis": f"y{key}",
+        "marker": {
+            "color": [theme.PRIMARY if one else theme.PALE for one in chosen],
+            "pattern": {
+                "shape": ["" if enough else "/" for enough in rows["enough"]],
+                "fgcolor": theme.PAPER,
+                "size": 5,
+            },
+        },
+        "text": [
+            short(value, measure) if one else "" for value, one in zip(values, chosen, strict=True)
+        ],
+        "textposition": "outside",
+        "constraintext": "none",
+        "textangle": 0,
+        "cliponaxis": False,
+        "customdata": [
+            [name, name, one, value_label(row, measure)]
+            for name, one, row in zip(
+                rows["district"].tolist(), rows["year"].tolist(), rows.itertuples(), strict=True
+            )
+        ],
+        "hovertemplate": "%{customdata[0]}　%{customdata[2]} 年 %{customdata[3]}<extra></extra>",
+    }
+
+
+def _words(found: pd.DataFrame, years: list[int], key: str) -> Trace:
+    """A sign where there is no bar, its reason in the hover text."""
+    held = dict(zip(found["year"].tolist(), found["value"].isna().tolist(), strict=True))
+    told = {
+        year: _NO_VALUE if year in held else _NO_REPORT for year in years if held.get(year, True)
+    }
+    return {
+        "type": "scatter",
+        "x": [str(year) for year in told],
+        "y": [0] * len(told),
+        "xaxis": f"x{key}",
+        "yaxis": f"y{key}",
+        "mode": "text",
+        "text": ["无" if why == _NO_REPORT else theme.MISSING for why in told.values()],
+        "hovertext": list(told.values()),
+        "hovertemplate": "%{x} 年　%{hovertext}<extra></extra>",
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": theme.MUTED},
+        "cliponaxis": False,
+    }
+
+
+def _break(years: list[int], key: str) -> list[dict[str, Any]]:
+    if not years or not years[0] < BREAK_YEAR <= years[-1]:
+        return []
+    place = years.index(BREAK_YEAR) - 0.5
+    line = {"color": theme.MUTED, "width": 1, "dash": "dash"}
+    across = {"type": "line", "x0": place, "x1": place, "y0": 0, "y1": 1, "xref": f"x{key}"}
+    return [across | {"yref": f"y{key} domain", "line": line}]
