@@ -22,7 +22,9 @@ _SCALES = {"万": 10_000, "亿": 100_000_000}
 
 def unify(text: str) -> str:
     """NFKC, one kind of quote and dash, artefacts of converters removed; white space kept."""
-    text = _ARTEFACT.sub("", text)
+    if text.isascii():
+        return _without_artefacts(text)
+    text = _without_artefacts(text)
     return unicodedata.normalize("NFKC", text.translate(_QUOTES).translate(_DASHES)).translate(
         _DASHES
     )
@@ -30,6 +32,8 @@ def unify(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """``unify`` without any white space or invisible character."""
+    if text.isascii() and text.isalnum():
+        return text
     text = _INVISIBLE.sub("", unify(text))
     # A narrow cell may have broken an artefact over its lines.
     return _ARTEFACT.sub("", text) if "[" in text else text
@@ -70,7 +74,12 @@ def chinese_number(text: str) -> Decimal | None:
 
 def tidy(text: str) -> str:
     """The text as printed, without white space, invisible characters and artefacts."""
-    return _INVISIBLE.sub("", _ARTEFACT.sub("", text))
+    return _INVISIBLE.sub("", _without_artefacts(text))
+
+
+def _without_artefacts(text: str) -> str:
+    # Hardly any text has one: to look for two characters takes no time.
+    return _ARTEFACT.sub("", text) if "<" in text or "[" in text else text
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from lib.reading.doc_file import LIST_USES, LISTS, WordFile
 from lib.reading.numbering import Numbering
-from lib.reading.word_xml import W
+from lib.reading.word_xml import W, by_tag
 
 _LIST = struct.Struct("<i4x18xBx")
 _LEVEL = struct.Struct("<iBB9x9xBBBx")
@@ -67,13 +67,13 @@ def read_lists(word: WordFile) -> Numbering:
 
 
 @lru_cache(maxsize=256)
-def list_properties(use: int, level: int) -> etree._Element:
+def list_properties(use: int, level: int) -> dict[str, etree._Element]:
     """The properties that such a paragraph has in docx; shared, not to be changed."""
     properties = etree.Element(f"{W}pPr")
     listed = etree.SubElement(properties, f"{W}numPr")
     _say(listed, "ilvl", level)
     _say(listed, "numId", use)
-    return properties
+    return by_tag(properties)
 
 
 def _definitions(raw: bytes) -> Iterator[tuple[int, etree._Element]]:

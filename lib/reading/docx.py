@@ -27,6 +27,8 @@ from lib.reading.word_xml import (
     SingleFile,
     W,
     beside,
+    by_tag,
+    first,
     main_part,
     number,
     parse_xml,
@@ -43,7 +45,7 @@ _CELL_PROPERTIES = f"{W}tcPr"
 _GOES_ON = frozenset({"", "continue"})
 _WIDEST = 1000
 _MARK = f"{W}rPr"
-_GONE_ENDS = (f"{W}del", f"{W}moveFrom")
+_GONE_ENDS = frozenset({f"{W}del", f"{W}moveFrom"})
 
 
 def read(data: bytes) -> Document:
@@ -129,10 +131,11 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element, items: list[Item]) -> None:
         text = self._begun + self.text.read(paragraph)
         self._begun = ""
-        properties = paragraph.find(_PROPERTIES)
-        if properties is not None:
-            mark = properties.find(_MARK)
-            if mark is not None and any(mark.find(end) is not None for end in _GONE_ENDS):
+        found = first(paragraph, _PROPERTIES)
+        if found is not None:
+            properties = by_tag(found)
+            mark = properties.get(_MARK)
+            if mark is not None and any(one.tag in _GONE_ENDS for one in mark):
                 # The paragraph's end is deleted: its text goes on in the next paragraph.
                 self._begun, text = text, ""
             else:
@@ -167,7 +170,7 @@ class _Reader:
         cells: list[SourceCell] = []
         begun: SourceCell | None = None
         for element in children(row, _CELL):
-            found = looks(element.find(_CELL_PROPERTIES))
+            found = looks(first(element, _CELL_PROPERTIES))
             if "celldel" in found:
                 continue
             span = found.get("gridspan", "")

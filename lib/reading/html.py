@@ -2,6 +2,7 @@
 
 import re
 from email import message_from_bytes
+from functools import lru_cache
 
 from lxml import etree
 
@@ -42,6 +43,7 @@ def read(data: bytes) -> Document:
     return Document("html", to_blocks(page_items(decoded.text)), notes)
 
 
+@lru_cache(maxsize=1)  # to tell a page from other files it has to be decoded
 def decode_page(data: bytes) -> Decoded:
     """The text of a page: the encoding that it declares is used only where the bytes agree."""
     if is_archive(data):

@@ -1,6 +1,7 @@
 """What kind of file some bytes are: told from the bytes alone, names and endings lie too often."""
 
 import re
+from functools import lru_cache
 
 import olefile
 
@@ -45,6 +46,7 @@ _MOST_LOST = 0.1
 _SAMPLE = 20_000
 
 
+@lru_cache(maxsize=1)  # asked of each file by everyone who has it in hand
 def tell_format(data: bytes) -> str:
     """The kind of a file: ``txt html docx doc pdf xlsx xls ofd image zip``.
 

@@ -1,7 +1,7 @@
 """Automatic numbers of Word's lists as they are printed: 一、 （二） 3. and so on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,7 @@ _ROMAN = (
 )  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 _MOST_STYLES = 32
+_OWN, _STYLE = f"{W}numPr", f"{W}pStyle"
 
 
 def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
@@ -122,13 +123,13 @@ class Numbering:
         if numbering is not None:
             self._read_definitions(numbering)
 
-    def label(self, properties: etree._Element | None) -> str:
+    def label(self, properties: Mapping[str, etree._Element]) -> str:
         """The printed number of the next paragraph, empty if it has none; counts on.
 
         Args:
-            properties: the paragraph's ``w:pPr``.
+            properties: what is in the paragraph's ``w:pPr``, by tag.
         """
-        if properties is None or not self._instances:
+        if not self._instances:
             return ""
         found = self._numbered(properties)
         if found is None:
@@ -136,14 +137,14 @@ class Numbering:
         instance = self._instances.get(found[0])
         return "" if instance is None else self._next(instance, found[1])
 
-    def _numbered(self, properties: etree._Element) -> tuple[str, int] | None:
+    def _numbered(self, properties: Mapping[str, etree._Element]) -> tuple[str, int] | None:
         """List and level of a paragraph: its own, else those of its style."""
-        own = properties.find(f"{W}numPr")
+        own, styled = properties.get(_OWN), properties.get(_STYLE)
+        if own is None and styled is None:
+            return None
         name = value(own, "numId")
         level = number(own, "ilvl")
-        style = value(properties, "pStyle")
-        if own is None and style is None:
-            return None
+        style = None if styled is None else styled.get(f"{W}val") or ""
         first = style
         for _ in range(_MOST_STYLES):
             if style is None or (name is not None and level is not None):

@@ -1,6 +1,6 @@
 """The structure of a Word document: blocks, rows and cells under all that may wrap them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from lxml import etree
@@ -28,22 +28,29 @@ _OPENED = frozenset(
 )
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _VAL = f"{W}val"
+_LISTED = f"{W}listPr"
+_LOOKS = {
+    W + name: name.lower()
+    for both in ("gridSpan", "vMerge", "hMerge", "cellDel")
+    for name in (both, both.lower())
+}
 
 
-def printed_number(properties: etree._Element) -> str:
+def printed_number(properties: Mapping[str, etree._Element]) -> str:
     """The printed number that Word 2003 wrote down beside its list."""
-    hint = properties.find(f"{W}listPr/{_HINT}t")
+    listed = properties.get(_LISTED)
+    hint = None if listed is None else listed.find(f"{_HINT}t")
     return "" if hint is None else hint.get(f"{_HINT}val") or ""
 
 
 def looks(properties: etree._Element | None) -> dict[str, str]:
-    """The properties of a cell: what they say, an empty text where they say nothing.
+    """How a cell is merged or deleted: what it says of it, an empty text where it says nothing.
 
-    Their names are in lower case, for Word 2003 wrote ``vmerge`` what is ``vMerge`` now.
+    The names are in lower case, for Word 2003 wrote ``vmerge`` what is ``vMerge`` now.
     """
     if properties is None:
         return {}
-    return {one.tag[len(W) :].lower(): one.get(_VAL) or "" for one in properties}
+    return {_LOOKS[one.tag]: one.get(_VAL) or "" for one in properties if one.tag in _LOOKS}
 
 
 def is_gone(properties: etree._Element | None) -> bool:

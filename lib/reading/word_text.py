@@ -33,7 +33,10 @@ _TEXTS = {
     f"{W}noBreakHyphen": "-",
 }
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
-_RUN = f"{W}r"
+_VANISH, _RAISE = f"{W}vanish", f"{W}vertAlign"
+_TELLING = _STRIKES | {_VANISH, _RAISE}
+_INLINE = _THROUGH | _MATH | {CONTROL, ALTERNATIVE, ANNOTATION}
+_RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 _TEXT = f"{W}t"
 _UNKNOWN_SIGN = "□"
 
@@ -72,6 +75,8 @@ class TextReader:
             tag = child.tag
             if tag == _RUN:
                 self._run(child, parts)
+            elif tag not in _INLINE:  # its properties, for one
+                continue
             elif tag in _THROUGH:
                 self._through(child, parts)
             elif tag == CONTROL:
@@ -92,7 +97,7 @@ class TextReader:
             if tag == _TEXT:
                 if child.text and all(self._fields):
                     parts.append(child.text.translate(_RAISED) if raised else child.text)
-            elif tag == f"{W}rPr":
+            elif tag == _RUN_PROPERTIES:
                 seen, raised = self._looks(child)
                 if not seen:
                     self._skip(run)
@@ -113,12 +118,14 @@ class TextReader:
         raised = False
         for one in properties:
             tag = one.tag
-            if tag == f"{W}vanish" and is_on(one):
+            if tag not in _TELLING:
+                continue
+            if tag == _VANISH and is_on(one):
                 return False, False
             if tag in _STRIKES and is_on(one):
                 self.struck += 1
                 return False, False
-            if tag == f"{W}vertAlign":
+            if tag == _RAISE:
                 raised = one.get(f"{W}val") == "superscript"
         return True, raised
 
