@@ -23,6 +23,10 @@ _LONGEST_GAP = 6
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
 _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _FEWEST_ROWS = 2
+_ONE_CELL = 1.5
+"""As a share of the height of characters: lines of one cell stand no farther apart."""
+_HALF_A_LINE = 0.8
+"""As a share of the height of characters: cells of one and of two lines stand so far apart."""
 _LONG_LINE = 34
 
 
@@ -162,13 +166,13 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
 def _columns(lines: Sequence[TextLine]) -> list[Box]:
     """The columns of numbers, by the lines that have most of them.
 
-    Where the header has more names beside each other, its names are the columns.
+    Where the header names more columns, some are blank: then its names are the columns.
     """
     numbers = [[word.box for word in _numbers(line)] for line in lines]
     most = max(map(len, numbers))
-    named = max((_named(line) for line in lines), key=len)
-    if len(named) > most and len({len(boxes) for boxes in numbers if boxes}) > 1:
-        return [word.box for word in named]
+    named = _names([line for line in lines[: _first_data(lines)] if line])
+    if len(named) > most > 0 and _fit_names(numbers, named):
+        return named
     full = [boxes for boxes in numbers if len(boxes) == most]
     return [
         Box(min(box.left for box in column), 0.0, max(box.right for box in column), 0.0)
@@ -176,11 +180,34 @@ def _columns(lines: Sequence[TextLine]) -> list[Box]:
     ]
 
 
-def _named(line: TextLine) -> TextLine:
-    """The names of columns at the end of a line."""
+def _first_data(lines: Sequence[TextLine]) -> int:
+    return next((i for i, line in enumerate(lines) if _is_data(line)), len(lines))
+
+
+def _names(lines: Sequence[TextLine]) -> list[Box]:
+    """Where the names of columns stand, without those of groups above others; left to right."""
     known = vocabulary().columns
-    words = sum(1 for _ in dropwhile(lambda word: core(word.text) in known, reversed(line)))
-    return line[words:]
+    words = [word for line in join_stacked(lines) for word in line if core(word.text) in known]
+    leaves = [
+        word.box
+        for word in words
+        if not any(_below(other, word) and other.box.top > word.box.bottom for other in words)
+    ]
+    return sorted(leaves, key=lambda box: box.left)
+
+
+def _fit_names(numbers: Sequence[Sequence[Box]], named: Sequence[Box]) -> bool:
+    """Whether numbers are missing under some names, and none stands beside them all.
+
+    A single number in every line may as well be one that spans all columns.
+    """
+    if max(map(len, numbers)) < 2:
+        return False
+    return all(
+        any(box.left < name.right and box.right > name.left for name in named)
+        for boxes in numbers
+        for box in boxes
+    )
 
 
 def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
@@ -188,9 +215,9 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
     if not columns:
         return list(lines)
     edge = min(box.left for box in columns)
-    top = next(i for i, line in enumerate(lines) if _is_data(line))
+    top = _first_data(lines)
     first = next((i + 1 for i in reversed(range(top)) if _ends_header(lines[i], edge)), 0)
-    gathered, rest = _gathered(lines[first:])
+    gathered, rest = _gathered(_levelled(lines[first:]))
     rows = list(gather_labels(gathered, rest))
     return [*_header(lines[:first], columns), *(_row(row, columns) for row in rows)]
 
@@ -198,6 +225,26 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
 def _ends_header(line: TextLine, edge: float) -> bool:
     """Whether a line above the first numbers is of the header: it stands over them, or is known."""
     return line[-1].box.right > edge or any(is_label(word.text) for word in line)
+
+
+def _levelled(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with numbers that stand a little high or low put beside those of their row."""
+    levelled: list[TextLine] = []
+    for line in lines:
+        if levelled and _is_beside(levelled[-1], line):
+            levelled[-1] = tuple(sorted((*levelled[-1], *line), key=lambda word: word.box.left))
+        else:
+            levelled.append(line)
+    return levelled
+
+
+def _is_beside(above: TextLine, line: TextLine) -> bool:
+    fewer, more = sorted((above, line), key=lambda one: len(_numbers(one)))
+    if len(_numbers(fewer)) < len(fewer) or len(_numbers(more)) < 2:
+        return False
+    height = line[-1].box.bottom - line[-1].box.top
+    near = abs(middle(line[-1]) - middle(above[-1])) < _HALF_A_LINE * height
+    return near and not any(_below(word, other) for word in fewer for other in more)
 
 
 def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
@@ -246,9 +293,14 @@ def _column_below(word: Word, columns: Sequence[Box]) -> int | None:
 
 
 def _is_broken_off(before: TextLine, line: TextLine) -> bool:
-    """Fewer numbers than in the line above, each below one of them, and no row of its own."""
+    """Fewer numbers than in the line close above, each below one of them, and no row of its own."""
     numbers = _numbers(line)
     if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
+        return False
+    height = numbers[0].box.bottom - numbers[0].box.top
+    if middle(numbers[0]) - middle(before[0]) > _ONE_CELL * height:
+        return False
+    if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
         return False
     return all(any(_below(word, other) for other in before) for word in numbers)
 

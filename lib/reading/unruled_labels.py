@@ -17,6 +17,8 @@ _MOST_PIECES = 8
 """Between two rows there are no more lines of labels; what has more is no part of a table."""
 _KNOWN, _BEGINS_AMID = -40.0, 30.0
 """What a known label and a number amid a label are worth, in points of height."""
+_LEFT = 12.0
+"""What a piece is worth that is left to itself: the label of a row without any number."""
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
 
@@ -165,23 +167,32 @@ def _best(
 ) -> Way:
     """The way with the least fault. Before the first row and after the last pieces may be left."""
     # By how many of the pieces after the last row were dealt to it.
-    ways: dict[int, Way] = dict.fromkeys(range(len(between[0]) + 1), (0.0, ()))
+    ways: dict[int, Way] = {0: (0.0, ())}
     for i, row in enumerate(rows):
-        following: dict[int, Way] = {}
-        for count in range(len(between[i + 1]) + 1):
-            below = between[i + 1][:count]
-            following[count] = min(
-                (
-                    (
-                        fault + off(row, between[i][taken:], own[i], below),
-                        (*dealt, (between[i][taken:], below)),
-                    )
-                    for taken, (fault, dealt) in ways.items()
-                ),
+        ways = {
+            count: min(
+                _ways_on(row, between[i], own[i], between[i + 1][:count], ways, off),
                 key=lambda way: way[0],
             )
-        ways = following
+            for count in range(len(between[i + 1]) + 1)
+        }
     return min(ways.values(), key=lambda way: way[0])
+
+
+def _ways_on(
+    row: Row,
+    pieces: list[Word],
+    own: Word | None,
+    below: list[Word],
+    ways: dict[int, Way],
+    off: Off,
+) -> Iterator[Way]:
+    """The ways to deal one row its pieces, after each way to deal the rows above theirs."""
+    for taken, (fault, dealt) in ways.items():
+        for start in range(taken, len(pieces) + 1):
+            above = pieces[start:]
+            left = _LEFT * (start - taken) if dealt else 0.0
+            yield fault + left + off(row, above, own, below), (*dealt, (above, below))
 
 
 def _off(
