@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from lib.checking.finding import Repair
 from lib.extract.report import Report
+from lib.form.rules import load_rules
 from lib.output import words
 from lib.output.findings_view import Group
 from lib.reading.document import Place
 
+_LINES = 4
+"""So many lines of evidence a paper gives for a group."""
 _TOLD = 3
 """So many of the repairs that exclude each other are told."""
 
@@ -52,6 +55,20 @@ def evidence(group: Group) -> list[str]:
         shown = words.printable(item.text).strip()
         rows.setdefault(whole_row, []).append(f"“{shown}”" if shown else words.BLANK_WORD)
     return [_at(place, "、".join(told)) for place, told in rows.items()]
+
+
+def shortened(lines: Sequence[str]) -> list[str]:
+    """Evidence for a paper: more than a few lines are counted, for the tables show each cell."""
+    if len(lines) <= _LINES:
+        return list(lines)
+    return [*lines[: _LINES - 1], f"等共 {len(lines)} 处，见表中标出的单元格"]
+
+
+def grounds(group: Group) -> list[str]:
+    """What the rules of a group rest on: the paper or the law, each once."""
+    rules = load_rules()
+    known = (rules[finding.rule] for finding in group.findings if finding.rule in rules)
+    return list(dict.fromkeys(rule.source for rule in known if rule.source))
 
 
 def _at(place: Place | None, told: str) -> str:

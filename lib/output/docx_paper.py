@@ -33,7 +33,7 @@ _CLOSE = {"Caption", "Remark", "Table Text", "Picture"}
 # Name, base, East Asian font, size in points, bold, space before, first-line indent in characters.
 _STYLES = (
     ("Normal", "", "仿宋", 12, False, 3, 0),
-    ("Title", "", "黑体", 18, False, 6, 0),
+    ("Title", "", _TITLE_FONT, 20, False, 6, 0),
     ("Heading 1", "", "黑体", 13, False, 10, 0),
     ("Body Text", "", "仿宋", 12, False, 3, 2),
     ("List Bullet", "", "仿宋", 11, False, 2, 0),

@@ -17,6 +17,10 @@ from lib.output.marks import Mark
 
 WIDTH = 9300
 """Width of a table in twentieths of a point: A4 less the margins of the paper."""
+_MARGIN = 40
+"""Of a cell to its sides, in twentieths of a point."""
+_SIZE, _SMALLEST = 8.0, 5.0
+"""Of the letters in points; long numbers get smaller ones, so that they stay on one line."""
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="5B6770"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -64,7 +68,9 @@ def table_xml(
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/>'
+        f'<w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
@@ -95,13 +101,23 @@ def _cell(
     keep = "" if row == printed.height - 1 else "<w:keepNext/>"
     ink = f'<w:color w:val="{INKS[mark.kind]}"/>' if mark else ""
     bold = "<w:b/>" if cell.role == "title" or (mark and mark.signed) else ""
-    run = f"<w:r><w:rPr>{bold}{ink}</w:rPr>{_lines(text)}</w:r>" if text else ""
+    small = _smaller(text, width) if cell.code else ""
+    run = f"<w:r><w:rPr>{bold}{ink}{small}</w:rPr>{_lines(text)}</w:r>" if text else ""
     style = f'<w:pStyle w:val="TableText"/>{keep}<w:jc w:val="{side}"/>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{cell.colspan}"/>'
         f'{merge}{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f"<w:p><w:pPr>{style}</w:pPr>{run}</w:p></w:tc>"
     )
+
+
+def _smaller(text: str, width: int) -> str:
+    """The size of a figure's letters, where its longest line has no room in the usual one."""
+    longest = max((len(line) for line in text.split("\n")), default=0)
+    room = (width - 2 * _MARGIN) / 20
+    # A digit is half as wide as it is high; a comma or a sign no wider.
+    size = max(_SMALLEST, room / (0.52 * longest)) if longest else _SIZE
+    return f'<w:sz w:val="{int(2 * size)}"/>' if size < _SIZE else ""
 
 
 def _merge(cell: Placed, row: int) -> str:

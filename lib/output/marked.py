@@ -14,7 +14,7 @@ from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.form.form import TABLE_NAMES, TABLES, load_forms
 from lib.output import report_view, words
-from lib.output.advice import advice, changes, evidence
+from lib.output.advice import advice, changes, evidence, grounds, shortened
 from lib.output.findings_html import tag
 from lib.output.findings_view import Group, groups
 from lib.output.form_html import SIGNS, SPOKEN, hover
@@ -35,10 +35,12 @@ from lib.output.sheets import (
 from lib.output.tally import conclusion
 
 FINDINGS_SHEET = "问题清单"
-FINDINGS = {"序号": 6, "类别": 12, "问题": 52, "位置": 28, "依据": 32, "建议": 32}
+FINDINGS = {"序号": 6, "类别": 10, "问题": 46, "位置": 26, "原文": 28, "依据": 20, "建议": 30}
 REPAIRS = {"序号": 6, "改动": 60, "是否唯一": 10, "理由": 50}
 FACTS = {"项目": 22, "内容": 90}
 _UNREAD = PatternFill("lightUp", fgColor="9AA5B1")
+_LARGER = 1.2
+"""The letters of a heading against those of a list."""
 _TOP = 2
 """Lines over the printed table: its heading."""
 
@@ -72,12 +74,17 @@ def marked_workbook(checked: Checked, adopted: Sequence[Repair] | None = None) -
 
 def _findings(sheet: Worksheet, checked: Checked, report: Report, found: list[Group]) -> None:
     sheet.title = FINDINGS_SHEET
-    _heading(sheet, f"{report_view.title(report)}：{conclusion(checked.findings)}")
+    told = f"{report_view.title(report)}：{conclusion(checked.findings)}"
+    _heading(sheet, told)
+    sheet.merge_cells(None, 1, 1, 1, len(FINDINGS))
+    sheet["A1"].alignment = LEFT
+    sheet.row_dimensions[1].height = height([(told, sum(FINDINGS.values()) / _LARGER)]) * _LARGER
     rows = [_finding(report, group) for group in found]
     write_list(sheet, FINDINGS, rows, top=_TOP)
     for row, group in enumerate(found, start=_TOP + 1):
         sheet.cell(row, 2).fill = PatternFill("solid", fgColor=FILLS[group.kind])
     sheet.freeze_panes = f"A{_TOP + 1}"
+    sheet.print_title_rows = f"{_TOP}:{_TOP}"
     set_up_page(sheet, landscape=True)
 
 
@@ -88,7 +95,8 @@ def _finding(report: Report, group: Group) -> tuple[str, ...]:
         tag(group),
         "\n".join(messages),
         words.cells(group.codes),
-        "\n".join(evidence(group)),
+        "\n".join(shortened(evidence(group))),
+        "\n".join(grounds(group)),
         advice(report, group),
     )
 

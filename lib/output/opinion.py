@@ -1,17 +1,18 @@
 """The opinion (校核意见): one checked report -> a Word paper to send back to the agency."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output import report_view, words
-from lib.output.advice import advice, evidence
+from lib.output.advice import advice, evidence, grounds, shortened
 from lib.output.docx_paper import blank_paper, paper_bytes
 from lib.output.docx_table import add_tables
 from lib.output.findings_html import tag
@@ -31,18 +32,41 @@ _FACTS = (3, 13.4)
 _NUMERALS = "一二三四五六七八九"
 Line = tuple[str, str]
 """A style of the paper and a text."""
+_ARTICLE = (
+    "《中华人民共和国政府信息公开条例》第四十九条规定，部门的年度报告应于每年 1 月 31 日前公布，"
+    "本级政府的年度报告应于每年 3 月 31 日前公布。"
+)
+_OPEN_DATE = "　　　　年　　月　　日"
 
 
-def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who sends the opinion and until when the agency should answer; what is unset stays blank."""
+
+    office: str = ""
+    due: date | None = None
+
+
+PLAIN = Letter()
+
+
+def opinion(
+    checked: Checked,
+    today: date,
+    adopted: Sequence[Repair] | None = None,
+    letter: Letter = PLAIN,
+) -> bytes:
     """The paper as the bytes of a docx file.
 
     Address, conclusion, what the report says of itself, the findings by gravity with place,
-    evidence and proposed values, how the file was read, and the tables with the marked cells.
+    evidence, grounds and proposed values, how the file was read, until when to answer, and the
+    tables with the marked cells.
 
     Args:
         checked: a report that could be read.
         today: the date under the paper.
         adopted: the repairs to propose; those that are unique unless given.
+        letter: who sends it, and until when to answer.
     """
     if checked.report is None:
         raise ValueError("an opinion needs a report")
@@ -57,7 +81,10 @@ def opinion(checked: Checked, today: date, adopted: Sequence[Repair] | None = No
         paper.add_paragraph(f"{next(numerals)}、{name}", style="Heading 1")
         for style, text in lines:
             paper.add_paragraph(words.printable(text), style=style)
-    _closing(paper, today)
+    if found:
+        paper.add_paragraph(f"{next(numerals)}、反馈要求", style="Heading 1")
+        paper.add_paragraph(_request(letter), style="Body Text")
+    _closing(paper, today, letter)
     annex = paper.add_paragraph(ANNEX, style="Heading 1")
     annex.paragraph_format.page_break_before = True
     add_tables(paper, report, marks(found))
@@ -81,16 +108,17 @@ def _finding(report: Report, group: Group) -> list[Line]:
     details = [f"同一原因：{message}" for message in messages[1:]]
     if group.codes:
         details.append(f"位置：{words.cells(group.codes)}")
-    details += [f"依据：{text}" for text in evidence(group)]
+    details += [f"原文：{text}" for text in shortened(evidence(group))]
+    details += [f"依据：{text}" for text in grounds(group)]
     hint = advice(report, group)
-    details += [hint] if hint else []
+    details += [f"建议：{hint.removeprefix('建议')}"] if hint else []
     return [("Finding", head), *(("Detail", text) for text in details)]
 
 
 def _opening(paper: Document, checked: Checked, report: Report) -> None:
     paper.add_paragraph(TITLE, style="Title")
     agency = words.printable(report.identity.agency or "报送单位")
-    paper.add_paragraph(f"{agency}：")
+    paper.add_paragraph(f"{agency}：").paragraph_format.space_before = Pt(12)
     year = f" {report.identity.year} 年度" if report.identity.year else ""
     source = words.printable(checked.source)
     paper.add_paragraph(
@@ -112,9 +140,27 @@ def _facts(paper: Document, checked: Checked, report: Report) -> None:
             cell.paragraphs[0].add_run(text)
 
 
-def _closing(paper: Document, today: date) -> None:
-    paper.add_paragraph(
-        "校核单位：　　　　　　　　　　　　经办人：　　　　　　　　", style="Body Text"
+def _request(letter: Letter) -> str:
+    due = _date(letter.due) if letter.due else _OPEN_DATE
+    return (
+        f"请对照修改，于 {due}前将修改后的年度报告报送校核单位；对意见有不同看法的，"
+        f"请一并书面说明理由。{_ARTICLE}"
     )
-    signed = paper.add_paragraph(f"{today.year} 年 {today.month} 月 {today.day} 日")
-    signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _closing(paper: Document, today: date, letter: Letter) -> None:
+    """Who signs, and the date: to the right, as under official papers."""
+    if not letter.office:
+        paper.add_paragraph(
+            "校核单位：　　　　　　　　　　　　经办人：　　　　　　　　", style="Body Text"
+        )
+    for text in (words.printable(letter.office), _date(today)):
+        if text:
+            signed = paper.add_paragraph(text)
+            signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            signed.paragraph_format.right_indent = Cm(1)
+            signed.paragraph_format.keep_with_next = text != _date(today)
+
+
+def _date(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"

@@ -11,7 +11,7 @@ from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output.lines import checked_to_json
 from lib.output.marked import marked_workbook
-from lib.output.opinion import opinion
+from lib.output.opinion import PLAIN, Letter, opinion
 
 OPINION = "校核意见"
 MARKED = "标注表格"
@@ -41,10 +41,10 @@ def result_json(checked: Checked) -> bytes:
     return json.dumps(checked_to_json(checked), ensure_ascii=False, indent=2).encode()
 
 
-def papers_zip(reports: Iterable[Checked], today: date) -> bytes:
+def papers_zip(reports: Iterable[Checked], today: date, letter: Letter = PLAIN) -> bytes:
     """Opinion and marked workbook of every report that was read, as the bytes of a zip file.
 
-    Two reports of one name get numbers.
+    Two reports of one name get numbers. ``letter``: who sends them, and until when to answer.
     """
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
@@ -52,7 +52,7 @@ def papers_zip(reports: Iterable[Checked], today: date) -> bytes:
             if checked.report is None:
                 continue
             for kind, suffix, data in (
-                (OPINION, "docx", opinion(checked, today)),
+                (OPINION, "docx", opinion(checked, today, letter=letter)),
                 (MARKED, "xlsx", marked_workbook(checked)),
             ):
                 name = paper_name(checked.report, kind, suffix)

@@ -38,7 +38,7 @@ def change(found: Change) -> str:
     """A measure of the year, what stands behind it, and how it moved among like agencies."""
     measure = found.measure
     if found.value is None:
-        return f"{measure.title}{NOTHING}"
+        return f"{measure.title}{_why_none(found)}"
     left_out = f"，另有 {found.left_out:,} 份有空白或未读出，未计入" if found.left_out else ""
     behind = f"{found.reports:,} 份年报{left_out}"
     if not measure.is_rate:
@@ -46,8 +46,21 @@ def change(found: Change) -> str:
     else:
         unit = "%" if measure.unit == "%" else f" {measure.unit}"
         n = f"{found.numerator:,.0f}/{found.denominator:,.0f}"
-        told = f"{found.value:.1f}{unit}（{n}，{behind}）"
+        told = f"{found.value:.1f}{unit}（{n}，{behind}{_few(found)}）"
     return f"{measure.title} {told}，{moved(found)}。"
+
+
+def _why_none(found: Change) -> str:
+    if found.reports:
+        return "的分母为 0，无从计算。"
+    return NOTHING if found.left_out else "：这一年度的年报没有这一项。"
+
+
+def _few(found: Change) -> str:
+    """A warning where too little stands behind a rate."""
+    least = found.measure.min_n
+    few = found.denominator is not None and found.denominator < least
+    return f"，基数不足 {least}，不宜比较" if few else ""
 
 
 def moved(found: Change) -> str:
@@ -62,7 +75,9 @@ def moved(found: Change) -> str:
             return f"{both}与上年持平"
         unit = "个百分点" if measure.unit == "%" else measure.unit
         way = "上升" if found.step > 0 else "下降"
-        return f"{both}由 {found.before:.1f} {way}到 {found.after:.1f}，{way} {size:.1f} {unit}"
+        mark = "%" if measure.unit == "%" else ""
+        from_, to = f"{found.before:.1f}{mark}", f"{found.after:.1f}{mark}"
+        return f"{both}由 {from_} {way}到 {to}，{way} {size:.1f} {unit}"
     from_, to = (_number(one, measure.unit) for one in (found.before, found.after))
     if not size:
         return f"{both}与上年基本持平（{from_}→{to}）"

@@ -19,6 +19,7 @@ from lib.store.saving import as_checked
 from lib.web import findings_panel, frames
 from lib.web.form_view import draw_counts, draw_form
 from lib.web.handing import original_button
+from lib.web.letters import letter
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,7 +82,7 @@ def _papers(stored: Stored) -> None:
     checked = replace(as_checked(stored), findings=tuple(_standing(stored)))
     today = datetime.now().astimezone().date()
     for kind, suffix, mime, made in (
-        (OPINION, "docx", _DOCX, lambda: opinion(checked, today)),
+        (OPINION, "docx", _DOCX, lambda: opinion(checked, today, letter=letter(today))),
         (MARKED, "xlsx", _XLSX, lambda: marked_workbook(checked)),
     ):
         st.download_button(

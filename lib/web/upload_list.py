@@ -10,6 +10,7 @@ from lib.output import words
 from lib.output.html_list import list_html
 from lib.output.papers import papers_zip
 from lib.output.tally import tally
+from lib.web.letters import letter
 from lib.web.upload_batch import Item, doubles, failed_items
 from lib.web.upload_identity import stated_identity
 from lib.web.upload_saving import is_known
@@ -108,7 +109,7 @@ def _draw_all(items: Sequence[Item]) -> None:
         )
         st.download_button(
             "全部意见和表格（zip）",
-            lambda: papers_zip([item.checked for item in items], today),
+            lambda: papers_zip([item.checked for item in items], today, letter(today)),
             file_name=f"校核意见_{today:%Y%m%d}.zip",
             mime="application/zip",
             icon=":material/download:",

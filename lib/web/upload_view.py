@@ -19,6 +19,7 @@ from lib.output.papers import MARKED, OPINION, RESULT, paper_name, result_json
 from lib.output.report_view import changes, facts, title
 from lib.output.tally import skipped
 from lib.web.form_view import draw_counts, draw_form
+from lib.web.letters import letter
 from lib.web.upload_batch import Item
 from lib.web.upload_details import (
     draw_claims,
@@ -74,7 +75,7 @@ def _decided(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
 def _downloads(item: Item, checked: Checked, report: Report, adopted: Sequence[Repair]) -> None:
     today = datetime.now().astimezone().date()
     for kind, suffix, mime, made in (
-        (OPINION, "docx", _DOCX, lambda: opinion(checked, today, adopted)),
+        (OPINION, "docx", _DOCX, lambda: opinion(checked, today, adopted, letter(today))),
         (MARKED, "xlsx", _XLSX, lambda: marked_workbook(checked, adopted)),
         (RESULT, "json", "application/json", lambda: result_json(checked)),
     ):

@@ -66,7 +66,7 @@ def test_blank_and_unread_cells_say_so_and_are_not_zero():
 def test_the_list_has_a_line_a_cause_with_sentences_evidence_and_advice():
     sheet = opened(CHECKED)["问题清单"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert rows[0] == ["序号", "类别", "问题", "位置", "依据", "建议"]
+    assert rows[0] == ["序号", "类别", "问题", "位置", "原文", "依据", "建议"]
     assert [row[:2] for row in rows[1:]] == [
         ["①", "✕ 错误"],
         ["②", "△ 提示"],

@@ -7,7 +7,7 @@ import pytest
 
 from lib.checking.submission import Checked
 from lib.form.form import cells
-from lib.output.opinion import opinion
+from lib.output.opinion import Letter, opinion
 from tests.unit.output import samples
 from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR
 
@@ -44,6 +44,7 @@ def test_parts_are_numbered_in_order_and_findings_keep_their_numbers():
         "三、请核实的提示",
         "四、因空格或未读出而无法判断的事项",
         "五、读取说明",
+        "六、反馈要求",
         "附：报告所附表格（标出的单元格与上列序号对应）",
     ]
     assert texts(paper, "Finding") == [
@@ -58,9 +59,10 @@ def test_a_finding_has_its_place_evidence_and_the_proposed_value():
     details = texts(opened(CHECKED), "Detail")
     assert details[0] == f"同一原因：{samples.ROW_TOTAL.message}"
     assert details[1].startswith("位置：表三“一、本年新收政府信息公开申请数量”一行 7 格、表三“二、")
-    assert details[2] == "依据：第2页第2个表第4行：“1230”"
-    assert details[3] == "建议将表三“一、本年新收政府信息公开申请数量”·总计由1,230改为1,234。"
-    assert "依据：第12段：“引发行政诉讼9件<script>”" in details
+    assert details[2] == "原文：第2页第2个表第4行：“1230”"
+    assert details[3].startswith("依据：年报格式表三左上角")
+    assert details[5] == "建议：将表三“一、本年新收政府信息公开申请数量”·总计由1,230改为1,234。"
+    assert "原文：第12段：“引发行政诉讼9件<script>”" in details
 
 
 def test_a_sound_report_gets_a_paper_that_says_so():
@@ -100,3 +102,20 @@ def test_a_missing_table_is_said_and_odd_characters_are_left_out():
 def test_a_file_that_was_not_read_gets_no_paper():
     with pytest.raises(ValueError, match="needs a report"):
         opinion(Checked("a", "", None, None, None, error="读不了。"), TODAY)
+
+
+def test_who_sends_it_and_until_when_to_answer_can_be_set():
+    letter = Letter("云溪市政务公开办公室", date(2024, 2, 20))
+    paper = docx.Document(BytesIO(opinion(CHECKED, TODAY, letter=letter)))
+    lines = texts(paper)
+    signed = lines.index("云溪市政务公开办公室")
+    assert lines[signed + 1] == "2024 年 2 月 5 日"
+    request = lines[signed - 1]
+    assert request.startswith("请对照修改，于 2024 年 2 月 20 日前将修改后的年度报告报送校核单位")
+    assert "第四十九条" in request
+
+
+def test_without_settings_the_paper_leaves_room_for_a_hand():
+    lines = texts(opened(CHECKED))
+    assert any("于 　　　　年　　月　　日前" in line for line in lines)
+    assert any(line.startswith("校核单位：") for line in lines)
