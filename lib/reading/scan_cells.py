@@ -17,9 +17,11 @@ from lib.reading.scan_image import Picture, Sight
 from lib.reading.scan_model import Character, Characters, recognise
 from lib.reading.words import is_value
 
-SURE = 0.9
+SURE = 0.95
 SURE_AGAIN = 0.5
 """A digit that is less probable than this is not taken; at the second, poorer look."""
+_RIVAL = 0.02
+"""Nor one that is as probable as this to be another digit."""
 _MARGIN = 1.2
 _SPECK = 1.1
 _LOWEST = 8.0
@@ -191,10 +193,15 @@ def _number(strips: Sequence[Strip], lines: Sequence[Characters], second: Charac
         _text(first) == _text(second)
         and all(one.chance >= SURE for one in first)
         and all(one.chance >= SURE_AGAIN for one in second)
+        and not any(_has_rival(one) for one in (*first, *second))
         and is_value(text)
         and _has_as_many(groups, text)
     )
     return CellText(text) if sure else CellText(f"{text}?", tuple(_choices(groups, first, second)))
+
+
+def _has_rival(one: Character) -> bool:
+    return any(text.isdecimal() and chance >= _RIVAL for text, chance in one.others)
 
 
 def _is_dash(strip: Strip, text: str) -> bool:
