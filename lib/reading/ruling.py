@@ -191,10 +191,16 @@ def _table_edges(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
     upright = [line for line in lines if not line.across]
     if len(across) < 2 or not upright:
         return [], []
-    # Tables without outer borders: the ends of the lines are borders, too.
-    xs = [line.at for line in upright] + [x for line in across for x in (line.start, line.end)]
-    ys = [line.at for line in across] + [y for line in upright for y in (line.start, line.end)]
-    return _edges(xs), _edges(ys)
+    xs = _edges([line.at for line in upright])
+    ys = _edges([line.at for line in across])
+    return _with_ends(xs, across), _with_ends(ys, upright)
+
+
+def _with_ends(edges: list[float], lines: Sequence[Line]) -> list[float]:
+    """The edges, and where lines end far from any: tables without outer borders end there."""
+    ends = [end for line in lines for end in (line.start, line.end)]
+    loose = [end for end in ends if all(abs(end - edge) > _SLIVER for edge in edges)]
+    return _edges([*edges, *loose]) if loose else edges
 
 
 def _table(lines: Sequence[Line], xs: list[float], ys: list[float]) -> RuledTable:
