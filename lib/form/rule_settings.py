@@ -69,6 +69,26 @@ def load_settings(text: str | None) -> Settings:
     )
 
 
+def load_known(text: str | None) -> Settings:
+    """The same, rules left out that the program has no longer, or not yet.
+
+    Raises:
+        SettingsError: what is left is no settings.
+    """
+    if text is None:
+        return DEFAULT
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise SettingsError(f"规则设置读不了（{problem}）。") from problem
+    known = load_rules().keys()
+    if isinstance(raw, dict) and isinstance(raw.get("off"), list):
+        raw["off"] = [code for code in raw["off"] if code in known]
+    if isinstance(raw, dict) and isinstance(raw.get("severity"), dict):
+        raw["severity"] = {c: given for c, given in raw["severity"].items() if c in known}
+    return load_settings(json.dumps(raw))
+
+
 def dump_settings(settings: Settings) -> str:
     """The settings as JSON text; equal ones give equal text.
 

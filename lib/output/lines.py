@@ -94,6 +94,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "group": finding.group,
+        "fault": finding.fault.value if finding.fault else None,
     }
 
 

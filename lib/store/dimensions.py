@@ -50,6 +50,7 @@ FINDING = {
     "figures": FindingRow.figures,
     "message": FindingRow.message,
     "group": FindingRow.cause,
+    "fault": FindingRow.fault,
     "demo": ReadingRow.demo,
 }
 """The columns of ``finding_rows``; ``scope`` is the finding's."""

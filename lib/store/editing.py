@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from lib.store import merging, roster
+from lib.store import merging, roster, succession
 from lib.store.connection import Database
 from lib.store.linked import refresh, refresh_parts
 from lib.store.parents import parents_of
+from lib.store.results import Succession
 from lib.store.roster import Entry
 
 
@@ -45,6 +46,20 @@ class Roster:
         """
         with self._changing() as connection:
             refresh(connection, merging.merge(connection, old, into))
+
+    def successions(self) -> list[Succession]:
+        """Which agencies took the places of others, by year."""
+        with self._database.reading() as connection:
+            return succession.successions(connection)
+
+    def succeed(self, successions: Sequence[Succession]) -> None:
+        """Let these be all successions; what was checked against last year is checked anew.
+
+        Raises:
+            StoreError: an agency is not in the roster, or the year or the pair cannot be.
+        """
+        with self._changing() as connection:
+            refresh(connection, succession.put_successions(connection, successions))
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 
-from lib.checking.finding import Evidence, Finding, Repair, Severity, Status
+from lib.checking.finding import Evidence, Fault, Finding, Repair, Severity, Status
 from lib.extract.report import Figure, Number
 from lib.store.codec import from_text, number_of, number_text, to_text
 
@@ -77,6 +77,7 @@ def _columns(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "evidence": to_text(finding.evidence),
         "cause": finding.group,
+        "fault": finding.fault.value if finding.fault else None,
     }
 
 
@@ -93,6 +94,7 @@ def row_to_finding(row: Any) -> Finding:
         figures=tuple(json.loads(row.figures)),
         evidence=from_text(tuple[Evidence, ...], row.evidence),
         group=row.cause,
+        fault=Fault(row.fault) if row.fault else None,
     )
 
 

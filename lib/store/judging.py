@@ -82,6 +82,15 @@ _DECIDED = (
     .where(DecisionRow.key.in_(bindparam("keys", expanding=True)))
     .order_by(DecisionRow.id)
 )
+_ABOUT = (
+    select(AgencyRow.name.label("agency"), ReadingRow.year, FindingRow.rule, FindingRow.message)
+    .select_from(FindingRow)
+    .join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
+    .outerjoin(AgencyRow, AgencyRow.id == ReadingRow.agency_id)
+    .where(FindingRow.key == bindparam("key"))
+    .order_by(ReadingRow.in_force.desc(), ReadingRow.id.desc())
+    .limit(1)
+)
 _NOTHING_DECIDED = select(~exists().select_from(DecisionRow))
 _MOST_KEYS = 5000
 """Databases take no more than some ten thousand parameters at a time."""
@@ -194,11 +203,9 @@ def last_verdicts(connection: Connection, keys: Iterable[str]) -> dict[str, str]
 
 def decide(connection: Connection, key: str, verdict: Verdict, reason: str, person: str) -> None:
     """Add a decision and let the findings known by the key show it."""
-    connection.execute(
-        insert(DecisionRow).values(
-            key=key, verdict=verdict.value, reason=reason, person=person, at=datetime.now(UTC)
-        )
-    )
+    said = {"verdict": verdict.value, "reason": reason, "person": person, "at": datetime.now(UTC)}
+    about = connection.execute(_ABOUT, {"key": key}).mappings().first()
+    connection.execute(insert(DecisionRow).values(key=key, **said, **(about or {})))
     connection.execute(
         update(FindingRow).where(FindingRow.key == key).values(verdict=verdict.value)
     )
@@ -212,7 +219,10 @@ def decisions(connection: Connection, key: str | None = None) -> list[Decision]:
     if key is not None:
         wanted = wanted.where(DecisionRow.key == key)
     return [
-        Decision(row.key, Verdict(row.verdict), row.reason, row.person, row.at)
+        Decision(
+            *(row.key, Verdict(row.verdict), row.reason, row.person, row.at),
+            *(row.agency, row.year, row.rule, row.message),
+        )
         for row in connection.execute(wanted)
     ]
 

@@ -1,41 +1,36 @@
 """Findings that need other reports of the store: last year's, and those of a government's parts.
 
-They are put right whenever one of these reports changes, so that every page finds them in place.
+They are put right whenever one of these reports changes, or what the office has set for the rules,
+so that every page finds them in place.
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
-from lib.checking.check import relink
-from lib.extract.report import Report
-from lib.store.judging import read_findings, write_findings
-from lib.store.loading import load_report
+from lib.form.rule_settings import DEFAULT
+from lib.store.desk import Desk, lay_out
 from lib.store.models import ReadingRow
-from lib.store.parents import parents_of, parts_of
+from lib.store.parents import parents_of
 from lib.store.roster import agencies
-
-Year = tuple[int, int]
-"""An agency's number and a report year."""
-
-_IN_FORCE = select(ReadingRow.agency_id, ReadingRow.year, ReadingRow.id).where(
-    ReadingRow.agency_id.in_(bindparam("whose", expanding=True)), ReadingRow.in_force
-)
-_MOST = 5000
-"""Databases take no more than some ten thousand parameters at a time."""
+from lib.store.succession import Year
 
 _YEARS = select(ReadingRow.year).where(
     ReadingRow.agency_id == bindparam("whose"), ReadingRow.in_force
+)
+_ALL = select(ReadingRow.id, ReadingRow.agency_id, ReadingRow.year).order_by(ReadingRow.id)
+_SOME = _ALL.where(
+    ReadingRow.id.in_(bindparam("them", expanding=True)),
+    or_(ReadingRow.agency_id.is_(None), ReadingRow.year.is_(None)),
 )
 
 
 def refresh(connection: Connection, concerned: Iterable[Year], alone: Container[int] = ()) -> int:
     """Check anew what hangs on the reports in force of some agencies and years.
 
-    That is their own last year, their next year, and the government that they are a part of.
+    That is their own last year, their next year or that of who took their place, and the government
+    that they are a part of.
 
     Args:
         connection: where they are.
@@ -48,14 +43,34 @@ def refresh(connection: Connection, concerned: Iterable[Year], alone: Container[
     changed = set(concerned)
     if not changed:
         return 0
-    known = agencies(connection)
-    parents = parents_of(known)
+    desk = lay_out(connection, alone)
+    parents = parents_of([*desk.known.values()])
     wholes = {(parents[agency], year) for agency, year in changed if agency in parents}
     after = {(agency, year + 1) for agency, year in changed}
-    desk = _Desk(connection, parts_of(known), alone)
-    wanted = sorted(changed | after | wholes)
+    heirs = {
+        (heir, year) for agency, year in after for heir in desk.lines.after.get((agency, year), ())
+    }
+    wanted = sorted(changed | after | heirs | wholes)
     desk.look_up(wanted)
     return sum(desk.refresh(agency, year) for agency, year in wanted)
+
+
+def refresh_all(connection: Connection) -> int:
+    """Check every reading anew, those that are no longer in force too; how many changed."""
+    return _judge(lay_out(connection), connection.execute(_ALL).all())
+
+
+def refresh_unowned(connection: Connection, readings: Iterable[int]) -> int:
+    """Bring new readings of nobody's, or of no year, under what the office has set."""
+    desk = lay_out(connection)
+    some = () if desk.settings == DEFAULT else tuple(readings)
+    return _judge(desk, connection.execute(_SOME, {"them": some}).all()) if some else 0
+
+
+def _judge(desk: Desk, rows: Iterable[Any]) -> int:
+    listed = list(rows)
+    desk.look_up({(row.agency_id, row.year) for row in listed if row.agency_id is not None})
+    return sum(desk.judge(row.id, row.agency_id, row.year) for row in listed)
 
 
 def refresh_parts(connection: Connection, before: dict[int, int]) -> None:
@@ -70,51 +85,3 @@ def years_of(connection: Connection, agency: int) -> list[int]:
     """The years that an agency has a report in force for."""
     found = connection.execute(_YEARS, {"whose": agency}).scalars()
     return [year for year in found if year is not None]
-
-
-@dataclass
-class _Desk:
-    """Reports on the desk while many of them are held against each other; each is loaded once.
-
-    ``numbers``: the readings in force of all agencies that can be concerned.
-    """
-
-    connection: Connection
-    parts: dict[int, tuple[int, ...]]
-    alone: Container[int]
-    numbers: dict[Year, int] = field(default_factory=dict)
-    read: dict[int, Report] = field(default_factory=dict)
-
-    def look_up(self, wanted: Iterable[Year]) -> None:
-        whose = {agency for agency, _ in wanted}
-        whose |= {part for agency in whose for part in self.parts.get(agency, ())}
-        rest = iter(whose)
-        while some := tuple(islice(rest, _MOST)):
-            found: Any = self.connection.execute(_IN_FORCE, {"whose": some})
-            self.numbers |= {(agency, year): reading for agency, year, reading in found}
-
-    def refresh(self, agency: int, year: int) -> bool:
-        """Whether the agency's report of the year has other findings now."""
-        reading = self.numbers.get((agency, year))
-        if reading is None:
-            return False
-        last = self.numbers.get((agency, year - 1))
-        parts = [self.numbers.get((part, year)) for part in self.parts.get(agency, ())]
-        if reading in self.alone and last is None and not any(parts):
-            return False
-        report = self.report(reading)
-        findings, repairs = read_findings(self.connection, reading)
-        previous = None if last is None else self.report(last)
-        # A report of the government's own office alone is no sum of others.
-        within = () if report.identity.scope == "own" else parts
-        beside = [self.report(part) for part in within if part is not None]
-        anew = relink(report, findings, repairs, previous, beside)
-        if anew == findings:
-            return False
-        write_findings(self.connection, reading, anew, repairs, report)
-        return True
-
-    def report(self, reading: int) -> Report:
-        if reading not in self.read:
-            self.read[reading] = load_report(self.connection, reading)
-        return self.read[reading]

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, func, select, update
 
 from lib.errors import StoreError
+from lib.store import succession
 from lib.store.findings import row_to_finding
 from lib.store.force import settle_force
 from lib.store.judging import keys_of
@@ -27,6 +28,7 @@ def merge(connection: Connection, old: int, into: int) -> set[tuple[int, int]]:
     for reading, _ in moved:
         _rename_keys(connection, reading)
     connection.execute(update(AliasRow).where(AliasRow.agency_id == old).values(agency_id=into))
+    succession.hand_over(connection, old, into)
     parts = update(AgencyRow).where(AgencyRow.parent_id == old, AgencyRow.id != into)
     connection.execute(parts.values(parent_id=into))
     connection.execute(delete(AgencyRow).where(AgencyRow.id == old))

@@ -219,6 +219,7 @@ class FindingRow(Base):
     evidence: Mapped[str]
     cause: Mapped[str | None]
     verdict: Mapped[str | None]
+    fault: Mapped[str | None]
 
     __table_args__ = (Index("ix_finding_status", "status", "rule"),)
 
@@ -238,7 +239,10 @@ class RepairRow(Base):
 
 
 class DecisionRow(Base):
-    """What a person decided about a finding; rows are only ever added."""
+    """What a person decided about a finding; rows are only ever added.
+
+    ``agency`` to ``message`` tell what it was about, should the finding be there no more.
+    """
 
     __tablename__ = "decision"
 
@@ -247,6 +251,36 @@ class DecisionRow(Base):
     verdict: Mapped[str]
     reason: Mapped[str]
     person: Mapped[str]
+    at: Mapped[datetime]
+    agency: Mapped[str | None]
+    rule: Mapped[str | None]
+    message: Mapped[str | None]
+    year: Mapped[int | None]
+
+
+class SuccessionRow(Base):
+    """An agency that took the place of another, or of several: from the reports of ``year`` on."""
+
+    __tablename__ = "succession"
+
+    successor_id: Mapped[int] = mapped_column(
+        ForeignKey("agency.id", ondelete="CASCADE"), primary_key=True
+    )
+    predecessor_id: Mapped[int] = mapped_column(
+        ForeignKey("agency.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    year: Mapped[int]
+
+
+class RuleChangeRow(Base):
+    """What the office set for the rules, each time; rows are only ever added."""
+
+    __tablename__ = "rule_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    settings: Mapped[str]
+    person: Mapped[str]
+    reason: Mapped[str]
     at: Mapped[datetime]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from lib.checking.finding import Finding, Repair
 from lib.extract.report import Report
+from lib.form.rule_settings import Settings
 from lib.reading.document import Document
 
 
@@ -133,13 +134,39 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What one person decided about a finding, and when (UTC)."""
+    """What one person decided about a finding, and when (UTC).
+
+    ``agency`` to ``message`` are what the finding was then; None where nobody knows.
+    """
 
     key: str
     verdict: Verdict
     reason: str
     person: str
     at: datetime
+    agency: str | None = None
+    year: int | None = None
+    rule: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What the office set for the rules at one time (UTC), and who did."""
+
+    settings: Settings
+    person: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """An agency that took another's place, by their names: its reports from ``year`` on."""
+
+    successor: str
+    predecessor: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

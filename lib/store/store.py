@@ -8,18 +8,22 @@ from typing import Unpack
 from sqlalchemy import delete, exists, insert, select
 
 from lib.checking.finding import Finding
+from lib.checking.last_year import LastYear
 from lib.checking.submission import Checked
 from lib.errors import StoreError
 from lib.extract.report import Identity, Report
 from lib.store import finding_queries, judging, loading, queries, removal, roster
+from lib.store.agencies import find_agency
 from lib.store.connection import Database, leave_revision
+from lib.store.desk import lay_out
 from lib.store.editing import Roster
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
-from lib.store.linked import refresh
+from lib.store.linked import refresh, refresh_unowned
 from lib.store.models import ReadingRow, RevisionRow, SettingRow
 from lib.store.prepared import Prepared, prepare
 from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
+from lib.store.rule_book import RuleBook
 from lib.store.saving import Kept, alone, as_checked, save_prepared
 
 
@@ -28,7 +32,7 @@ class Store:
 
     Names of agencies are full names or aliases. Every method is a transaction of its own; a method
     that changes something raises ``revision``. All of them raise ``StoreError`` when the database
-    cannot be reached any more. ``roster`` is for changes of the roster.
+    cannot be reached any more. ``roster`` and ``rules`` are for changes of these.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -42,6 +46,7 @@ class Store:
         """
         self._database = Database(url)
         self.roster = Roster(self._database)
+        self.rules = RuleBook(self._database)
 
     @property
     def address(self) -> str:
@@ -92,6 +97,7 @@ class Store:
             with self._database.writing() as connection:
                 kept = save_prepared(connection, reports, demo=demo, identity=identity)
                 refresh(connection, {year for one in kept for year in one.concerned})
+                refresh_unowned(connection, alone(kept))
                 if not any(one.changed for one in kept):
                     leave_revision(connection)
             saved += [one.saved for one in kept]
@@ -109,7 +115,8 @@ class Store:
         """Check what hangs on reports that were stored without that, and on their neighbours."""
         with self._database.writing() as connection:
             concerned = {year for one in kept for year in one.concerned | one.whose}
-            if not refresh(connection, concerned, alone(kept)):
+            fresh = alone(kept)
+            if not refresh(connection, concerned, fresh) + refresh_unowned(connection, fresh):
                 leave_revision(connection)
 
     def assign(self, reading: int, identity: Identity) -> Saved:
@@ -146,11 +153,18 @@ class Store:
 
     def previous(self, agency: str, year: int) -> Report | None:
         """The report in force of an agency for the year before."""
-        rows = self.reports(Filters(years=(year - 1,), agencies=(agency,)))
-        if not rows:
-            return None
+        found = self.last_year(agency, year)
+        return found.report if found else None
+
+    def last_year(self, agency: str, year: int) -> LastYear | None:
+        """The same, with whose it is where the agency took the place of one or more others."""
         with self._database.reading() as connection:
-            return loading.load_report(connection, rows[0].reading)
+            number = find_agency(connection, agency)
+            if number is None:
+                return None
+            desk = lay_out(connection)
+            desk.look_up([(number, year)])
+            return desk.last_year(number, year)
 
     def versions(self, agency: str, year: int) -> list[ReportRow]:
         """All readings of an agency's year, the newest first."""

@@ -9,9 +9,10 @@ import pytest
 
 from lib.errors import StoreError
 from lib.extract.report import Identity
+from lib.form.rule_settings import Settings
 from lib.store.dimensions import GROUPS
 from lib.store.filters import Filters
-from lib.store.results import ReportRow
+from lib.store.results import ReportRow, Succession
 from lib.store.roster import Entry
 from lib.store.store import Store
 from tests.unit.store.samples import AGENCY, applications, checked, report
@@ -44,6 +45,8 @@ def fill(store: Store) -> None:
     store.decide(keys[0], "dismissed", "核实过", "王主任")
     store.decide(keys[1], "confirmed", "", "李科长")
     store.set_setting("min_n", "10")
+    store.rules.change(Settings(severity={"t3.outcomes": "warning"}), "王主任", "试行")
+    store.roster.succeed([Succession(GOVERNMENT, AGENCY, 2024)])
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +120,9 @@ def test_whole_readings_versions_and_decisions_are_the_same(both):
     assert both[0].search_agencies("公安") == both[1].search_agencies("公安")
     assert both[0].years() == both[1].years()
     assert both[0].revision() == both[1].revision()
+    assert both[0].roster.successions() == both[1].roster.successions()
+    kept = [[(one.settings, one.person) for one in store.rules.changes()] for store in both]
+    assert kept[0] == kept[1]
     assert both[0].setting("min_n") == both[1].setting("min_n") == "10"
 
 
