@@ -10,6 +10,7 @@ from lib.store.results import Agency
 from lib.web import agency_data
 from lib.web.handing import table_buttons
 from lib.web.panels import listing
+from lib.web.pictures import picture_buttons
 
 NOTE = "无年报、未读出的年度在图上注明，不作零看；复议后起诉与复议是同一争议，两者不宜相加。"
 
@@ -30,6 +31,7 @@ def draw_history(agency: Agency, year: int) -> None:
                 config=theme.config(f"{agency.name}{title}"),
                 alt=f"{title}各年的数；下面的表里有同样的数字。",
             )
+            picture_buttons(f"{agency.name}{title}", "历年", [NOTE])
     st.caption(f"{NOTE}{_scopes(agency)}")
     table, heads = history.side_by_side(found), agency_tables.history_heads(measures)
     listing("agency_history", table, heads)
