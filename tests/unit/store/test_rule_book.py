@@ -16,7 +16,8 @@ MILDER = Settings(severity={"t3.row_total": "notice"})
 
 def failing(store: Store, year: int = 2023) -> set[tuple[str, str]]:
     """Rule and severity of what fails in the agency's report in force."""
-    found = store.current(AGENCY, year).findings
+    stored = store.current(AGENCY, year)
+    found = stored.findings if stored else ()
     return {(one.rule, one.severity.value) for one in found if one.status is Status.FAIL}
 
 
