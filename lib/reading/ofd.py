@@ -10,6 +10,7 @@ from lib.reading.ofd_package import Body, find_bodies
 from lib.reading.ofd_page import open_page
 from lib.reading.package import Package
 from lib.reading.paper import MOST_PAGES, paper_to_blocks
+from lib.reading.torn import join_torn
 
 _NO_TEXT = "OFD 里没有文字，可能是扫描件，请换用可复制文字的版式文件或 Word 原稿。"
 
@@ -32,7 +33,7 @@ def read(data: bytes) -> Document:
         pieces += blocks or ()
     if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
         raise DocumentError(_NO_TEXT)
-    return Document("ofd", tuple(join_lines(pieces)), tuple(notes))
+    return Document("ofd", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
 def _blocks(body: Body, location: str, number: int) -> Iterator[Block] | None:

@@ -1,5 +1,6 @@
 """A page with lines and text in their places -> its blocks; knows no file format."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from lib.reading.words import is_page_number
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
 
+_ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
 _TOO_LARGE = 1.8
 """Characters so many times as high as those of their table, and higher than their cell, are none
 of its own: a watermark."""
@@ -79,8 +81,17 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
         free &= ~taken
         own = taken & ~_watermark(letters, tables[i], owners, taken)
         cells = field_texts(letters.only(own), owners[own], len(tables[i].cells))
-        texts[i] = [_without_page_number(text) for text in cells]
+        if _are_rows(cells):
+            free |= taken
+        else:
+            texts[i] = [_without_page_number(text) for text in cells]
     return texts, free
+
+
+def _are_rows(cells: Sequence[str]) -> bool:
+    """Whether a table has lines between its rows only: rows of numbers stand in single cells."""
+    rows = sum(bool(_ROW_OF_NUMBERS.search(text)) for text in cells)
+    return rows > 1 and 2 * rows > sum(bool(text) for text in cells) - rows
 
 
 def _owners(letters: Letters, table: RuledTable) -> Integers:

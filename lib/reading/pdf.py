@@ -10,6 +10,7 @@ from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, paper_to_blocks
 from lib.reading.pdf_page import open_page
+from lib.reading.torn import join_torn
 
 _FEW = 40
 """Characters that may stand on a page that is a picture: its number, a line of the scanner's."""
@@ -40,7 +41,7 @@ def read(data: bytes) -> Document:
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
     notes = [f"PDF 第 {number} 页已损坏，没有读入。" for number in broken]
     notes += [scan.told(scanned)] if scanned else []
-    return Document("pdf", tuple(join_lines(pieces)), tuple(notes))
+    return Document("pdf", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
 def _scanned(document: pdfium.PdfDocument, pages: Sequence[Sequence[Block] | None]) -> list[int]:

@@ -1,0 +1,98 @@
+"""Rows that a page break has torn -> whole rows: the rest of a label or number goes back to it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.reading.document import Block, Grid, GridCell
+from lib.reading.words import is_label, is_value
+from lib.text import squeeze
+
+_DIGITS = re.compile(r"\d[\d,.]*")
+_WORDS = re.compile(r"[^\W\d_]")
+
+Pair = tuple[GridCell, GridCell]
+"""A cell above the page break, and the one that stands under it on the next page."""
+
+
+def join_torn(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the two parts of a row put together in the table above.
+
+    Only where both parts together make a known label, or where loose digits stand under numbers;
+    so 13 over 3 is 133, and a row that merely begins a page stays one.
+    """
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if isinstance(above, Grid) and isinstance(block, Grid):
+            parts = _join(above, block)
+            if parts:
+                joined[-1:] = parts
+                continue
+        joined.append(block)
+    return joined
+
+
+def _join(above: Grid, below: Grid) -> list[Block] | None:
+    """Both grids with the torn row whole, or the upper one alone where nothing else was below."""
+    if not (above.exact and below.exact) or below.place.page != (above.place.page or 0) + 1:
+        return None
+    pairs = _pairs(above, below)
+    if not pairs or not _is_torn(pairs):
+        return None
+    rest = {id(upper): lower.text for upper, lower in pairs if lower.text}
+    whole = tuple(
+        replace(cell, text="\n".join(filter(None, (cell.text, rest.get(id(cell), "")))))
+        for cell in above.cells
+    )
+    left = _without_first_row(below)
+    return [replace(above, cells=whole), *([left] if left.cells else [])]
+
+
+def _pairs(above: Grid, below: Grid) -> list[Pair]:
+    """The cells that cover the last row above and the first one below; nothing if they differ."""
+    last = above.height - 1
+    upper = sorted(
+        (cell for cell in above.cells if cell.row <= last < cell.row + cell.rowspan),
+        key=lambda cell: cell.column,
+    )
+    lower = sorted((cell for cell in below.cells if cell.row == 0), key=lambda cell: cell.column)
+    return list(zip(upper, lower, strict=True)) if len(upper) == len(lower) > 1 else []
+
+
+def _is_torn(pairs: Sequence[Pair]) -> bool:
+    labels = [pair for pair in pairs if any(_WORDS.search(cell.text) for cell in pair)]
+    numbers = pairs[len(labels) :]
+    # A label may stand in a cell of a group that goes on below: the innermost tells of the row.
+    if pairs[: len(labels)] != labels or not all(_are_numbers(pair) for pair in numbers):
+        return False
+    upper, lower = labels[-1] if labels else (None, None)
+    begun, ended = upper.text if upper else "", lower.text if lower else ""
+    if not numbers or (ended and not is_label(begun + ended)):
+        return False
+    over, under = (any(pair[side].text for pair in numbers) for side in (0, 1))
+    if not over:
+        return under and bool(begun)
+    return not under if ended else _are_digits_left(numbers)
+
+
+def _are_numbers(pair: Pair) -> bool:
+    return all(not cell.text or is_value(cell.text) for cell in pair)
+
+
+def _are_digits_left(numbers: Sequence[Pair]) -> bool:
+    """Whether what stands below is nothing but digits under some of the numbers above."""
+    found = [(squeeze(upper.text), squeeze(lower.text)) for upper, lower in numbers]
+    left = [(upper, lower) for upper, lower in found if lower]
+    if not 0 < len(left) < sum(bool(upper) for upper, _ in found):
+        return False
+    return all(_DIGITS.fullmatch(upper) and _DIGITS.fullmatch(lower) for upper, lower in left)
+
+
+def _without_first_row(grid: Grid) -> Grid:
+    kept = [
+        replace(cell, row=max(cell.row - 1, 0), rowspan=cell.rowspan - (cell.row == 0))
+        for cell in grid.cells
+        if cell.row or cell.rowspan > 1
+    ]
+    return replace(grid, cells=tuple(kept))
