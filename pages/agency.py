@@ -25,7 +25,9 @@ if stored is None:
     st.stop()
 agency_report.draw_actions(stored)
 names = ["表格", "问题与处理", "版本与原件", "比较", "历年走势"]
-tables, findings, versions, compare, history = st.tabs(names, key="agency_tabs", on_change="rerun")
+tables, findings, versions, compare, history = st.tabs(
+    names, key="agency_tabs", bind="query-params"
+)
 if tables.open:
     with tables:
         agency_report.draw_tables(stored)

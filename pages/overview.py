@@ -24,7 +24,9 @@ with st.container(border=True, key="panel_attention"):
         st.header("需要关注的机关", anchor=False)
         st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
     else:
-        leads.agencies("attention", "需要关注的机关", attention, heads.ATTENTION, year)
+        leads.agencies(
+            "attention", "需要关注的机关", attention, heads.ATTENTION, year, rows=6, lines=3
+        )
         panels.download_row("attention", "需要关注的机关", attention, heads.ATTENTION, view)
     leads.all_checks()
 yearly.yearly_button(view)

@@ -16,7 +16,7 @@ framed.need_frame()
 st.title("名录与管理", anchor=False)
 names = ["名录", "导入导出", "改名合并", "入库记录", "处理记录", "数据库"]
 roster, files, joining, imports, log, database = st.tabs(
-    names, key="roster_tabs", on_change="rerun"
+    names, key="roster_tabs", bind="query-params"
 )
 if roster.open:
     with roster:

@@ -147,9 +147,9 @@ def differences(before: Report, after: Report, *, main: bool) -> pd.DataFrame:
 def change_heads(before: str, after: str) -> Heads:
     """Heads of ``differences`` between two readings that go by these names."""
     return {
-        "cell": Head("项目", width=50),
-        "before": Head(before, width=16),
-        "after": Head(after, width=16),
+        "cell": Head("项目", width=72),
+        "before": Head(before, width=16, right=True),
+        "after": Head(after, width=16, right=True),
         "difference": Head("增减", COUNT),
     }
 

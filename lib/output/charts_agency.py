@@ -8,6 +8,7 @@ from lib.analysis.history import NO_REPORT, NO_SUCH, NUMBER, UNREAD
 from lib.form.measures import Measure
 from lib.output import theme
 from lib.output.charts_base import Trace, drawn, over_years, year_names
+from lib.output.charts_disputes import mark_law
 
 HEIGHT = 220
 _LEAST_SCALE = 4.0
@@ -20,13 +21,14 @@ def history_line(history: pd.DataFrame, measure: Measure, chosen: int) -> go.Fig
     """A measure over the years; ``history``: columns ``HISTORY``; the year ``chosen`` is filled.
 
     The line has a gap where a value is missing, and at the break of the form where the measure
-    cannot be compared across it.
+    cannot be compared across it; for disputes the year of the revised law is marked.
     """
     most = max([_LEAST_SCALE, *history["value"].dropna().astype("float64")])
     layout = theme.layout(HEIGHT, showlegend=False) | over_years(history.assign(reports=1))
     layout["xaxis"] |= {"ticktext": [_label(*row) for row in _states(history)]}
-    layout["yaxis"] = theme.axis(range=[0, most * 1.25], nticks=4, tickformat=theme.COUNT)
-    return drawn([_line(piece, measure, chosen) for piece in _pieces(history, measure)], layout)
+    layout["yaxis"] = theme.axis(range=[0, most * 1.45], nticks=4, tickformat=theme.COUNT)
+    figure = drawn([_line(piece, measure, chosen) for piece in _pieces(history, measure)], layout)
+    return mark_law(figure, history) if measure.topic == "disputes" else figure
 
 
 def _states(history: pd.DataFrame) -> list[tuple[int, str]]:

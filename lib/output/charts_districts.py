@@ -135,7 +135,8 @@ def _bars(found: pd.DataFrame, measure: Measure, year: int, key: str) -> Trace:
             },
         },
         "text": [
-            short(value, measure) if one else "" for value, one in zip(values, chosen, strict=True)
+            short(value, measure) if one or value == 0 else ""  # 0 has no bar to be seen by
+            for value, one in zip(values, chosen, strict=True)
         ],
         "textposition": "outside",
         "constraintext": "none",

@@ -1,5 +1,6 @@
 """Frames -> figures of one year: parts of a total, and groups of agencies side by side."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from lib.form.measures import Measure
 from lib.output import theme
 from lib.output.charts_base import Trace, drawn, plain
 
+_LETTER, _NARROW = 6.6, 330.0  # pixels of a Latin letter, and of the bars on the office screen
 ROW = 26
 """Pixels a bar takes."""
 PAIR = 38
@@ -79,13 +81,19 @@ def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Fig
     }
     low, most = min([0.0, *values]), max([0.0, *values])
     room = max(len(rows), min(least, MOST_GROUPS))
-    layout = _layout(room, ROW, low * 1.6, most * 1.35)
+    layout = _layout(room, ROW, low * 1.6, most * _stretch(bars["text"]))
     layout["margin"] |= {"t": 8}
     if len(rows):
         layout["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
     else:
         layout["annotations"] = [theme.nothing()]
     return drawn([bars], layout)
+
+
+def _stretch(labels: Sequence[str]) -> float:
+    """How much longer than its longest bar a chart is, that the labels have room behind it."""
+    widest = max((sum(1 + (ord(one) > 255) for one in label) for label in labels), default=0)
+    return 1 / (1 - min(widest * _LETTER / _NARROW, 0.6))
 
 
 def groups_note(groups: pd.DataFrame, note: str) -> str:

@@ -102,8 +102,8 @@ ATTENTION: Heads = {
     "errors": Head("错误", COUNT, 8),
     "unread": Head("未读出", COUNT, 8),
     "warnings": Head("提示", COUNT, 8),
-    "incomplete": Head("无法判断", COUNT, 10),
-    "first": Head("主要问题", width=70),
+    "incomplete": Head("无法判断", COUNT, 8),
+    "first": Head("主要问题", width=60),
 }
 UNFILED: Heads = {
     "agency": _AGENCY,

@@ -58,7 +58,7 @@ CONTRIBUTIONS = {
 the number as read, or why there is none."""
 CONTRIBUTION_HEADS: Heads = {
     "short": Head("机关", width=25),
-    "shown": Head("数", width=13),
+    "shown": Head("数", width=13, right=True),
     "share": Head("占和 %", SHARE, 8),
 }
 
@@ -78,7 +78,7 @@ PART_HEADS: Heads = {
     "standing": Head("情况", words=STANDINGS, width=20),
     "scope": Head("年报口径", width=12),
     "editions": Head("表格版本", width=24),
-    "received": Head("新收申请", width=10),
+    "received": Head("新收申请", width=10, right=True),
     "gaps": Head("没有数的格", COUNT),
 }
 

@@ -40,13 +40,15 @@ class Head:
     """What a column is called and holds.
 
     ``kind``: ``text``, ``count`` (whole), ``share`` (per cent), ``value`` (decimals) or ``year``.
-    ``words`` puts codes in words. ``width`` is of the sheet, in characters.
+    ``words`` puts codes in words. ``width`` is of the sheet, in characters. ``right``: text that
+    is mostly numbers and stands at the right as those do.
     """
 
     label: str
     kind: str = TEXT
     width: int = 12
     words: Mapping[str, str] | None = None
+    right: bool = False
 
 
 Heads = Mapping[str, Head]

@@ -23,7 +23,7 @@ def draw_history(agency: Agency, year: int) -> None:
     for place, (key, frame) in zip(places, found.items(), strict=True):
         title = measures[key].title
         with place.container(border=True, key=f"panel_history_{key}"):
-            st.header(title, anchor=False)
+            st.header(f"{title}（{measures[key].unit}）", anchor=False)
             st.plotly_chart(
                 history_line(frame, measures[key], year),
                 key=f"chart_history_{key}",

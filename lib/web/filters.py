@@ -10,10 +10,9 @@ from lib.web.choices import OWN, SCOPES, Choices, choices, known, scope_of, scop
 from lib.web.fields import Field, draw, in_force, kept, settle, take_whole
 from lib.web.region_tree import UNKNOWN, titles
 
-_WIDTHS = (0.9, 1.2, 2.2, 1.3, 1.5, 1.3)
+_WIDTHS = (0.9, 1.2, 2.0, 1.3, 1.5, 1.5)
 BAR = ("year", "scope", "region", "level", "kind", "form")
 """The names of the bar's fields in the address."""
-_EDITIONS = {"2021": "2021 版（现行）", "2019": "2019 版（旧）"}
 
 
 def bar() -> Filters:
@@ -99,5 +98,5 @@ def _fields(found: Choices, editions: Iterable[str] = ()) -> list[Field]:
 
 def _edition(found: Choices) -> Field:
     """By the form: 2019 and 2021 are not comparable everywhere."""
-    names = {edition: _EDITIONS.get(edition, f"{edition} 版") for edition in found.editions}
+    names = {edition: f"{edition} 版" for edition in found.editions}
     return Field("form", "表格版式", names, many=True, kept=True)

@@ -36,11 +36,20 @@ def all_checks() -> None:
     st.page_link(CHECKS_PAGE, label="查看全部问题和未报送名单", query_params=link())
 
 
-def agencies(key: str, title: str, frame: Frame, heads: Heads, year: int, rows: int = 8) -> None:
+def agencies(
+    key: str,
+    title: str,
+    frame: Frame,
+    heads: Heads,
+    year: int,
+    *,
+    rows: int = 8,
+    lines: int = 1,
+) -> None:
     """The agencies behind something, in a table whose rows lead on; ``frame`` has ``agency``."""
     st.header(plain(title), anchor=False)
     st.caption(f"{len(frame):,} 家。{HINT}")
-    for place in listing(key, frame, heads, choose="one", rows=rows)[:1]:
+    for place in listing(key, frame, heads, choose="one", rows=rows, lines=lines)[:1]:
         to_agency(frame["agency"].iloc[place], year)
 
 

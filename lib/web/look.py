@@ -24,9 +24,7 @@ _BROKEN = (
     "程序出错，这一页没有完成。请刷新重试；仍然不行的，请把所做的操作告诉管理员，"
     "详细情况在服务器日志里。"
 )
-_LOST = (
-    "网址里的页面不存在，或者与服务器的连接断了。请从左侧的目录选择一页；仍然打不开的，请刷新。"
-)
+_LOST = "网址里的页面不存在，或者与服务器的连接断了。请从左侧的目录选择一页；仍然打不开的，请刷新。"
 STYLE = f"""
 <style>
 [data-testid="stMainBlockContainer"] {{ padding: 1.4rem 2rem 3rem; }}
@@ -41,6 +39,8 @@ STYLE = f"""
 .st-key-menu [data-testid="stPageLink-NavLink"] p {{ font-size: 14px; line-height: 1.5; }}
 .st-key-menu [data-testid="stPageLink"], .st-key-menu [data-testid="stPageLink"] > div {{
   width: 100%; }}
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {{ color: {theme.PRIMARY};
+  text-decoration: underline; }}
 [data-testid="stSidebarUserContent"] {{ padding-top: 0.4rem; }}
 a:focus-visible, button:focus-visible, summary:focus-visible, [role="tab"]:focus-visible {{
   outline: 2px solid {theme.PRIMARY} !important; outline-offset: 2px; }}

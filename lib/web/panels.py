@@ -1,7 +1,7 @@
 """The pieces that pages are put together from: a chart with its table, a table that leads on."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -14,7 +14,8 @@ from lib.web.handing import file_buttons, table_buttons
 from lib.web.pictures import picture_buttons
 
 _FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
-_HEAD, _LINE = 38, 35  # pixels of a table's head and of a line of it
+_HEAD, _LINE, _MORE = 38, 35, 18  # pixels of a table's head, of a row, of a further line in it
+_FEW, _NARROW = 8, 64  # a column of few characters, and its pixels
 ROWS_SHOWN = 12
 """So many lines a table shows before it scrolls."""
 
@@ -68,6 +69,7 @@ def listing(
     *,
     choose: str = "",
     rows: int = ROWS_SHOWN,
+    lines: int = 1,
 ) -> list[int]:
     """A table for people; the places of the rows that are chosen.
 
@@ -76,7 +78,8 @@ def listing(
         frame: at least the columns of the heads.
         heads: what is shown.
         choose: ``one`` cell anywhere in a row, or ``many`` rows; empty for a table to read.
-        rows: how many lines it shows before it scrolls.
+        rows: how many rows it shows before it scrolls.
+        lines: how many lines of text a row has room for.
     """
     modes = {"one": "single-cell", "many": "multi-row"}
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": modes[choose]} if choose else {}
@@ -85,7 +88,8 @@ def listing(
         key=f"table_{key}",
         hide_index=True,
         width="stretch",
-        height=_HEAD + _LINE * max(min(len(frame), rows), 1),
+        height=_HEAD + _tall(lines) * max(min(len(frame), rows), 1),
+        row_height=_tall(lines),
         column_config={name: _column(heads, name) for name in heads},
         placeholder=theme.MISSING,
         **more,
@@ -95,6 +99,10 @@ def listing(
     selection = state.selection
     places = [cell[0] for cell in selection.cells] if choose == "one" else selection.rows
     return [place for place in places if place < len(frame)]
+
+
+def _tall(lines: int) -> int:
+    return _LINE + _MORE * (lines - 1)
 
 
 def _scope(frame: Frame, view: Filters) -> str:
@@ -134,8 +142,10 @@ def _below(key: str, title: str, frame: Frame, heads: Heads, scope: str, note: s
 def _column(heads: Heads, name: str) -> Any:
     head = heads[name]
     if head.kind in _FORMATS:
-        return st.column_config.NumberColumn(head.label, format=_FORMATS[head.kind])
-    return st.column_config.TextColumn(head.label, width=_width(head.width))
+        narrow = _NARROW if head.width <= _FEW else None
+        return st.column_config.NumberColumn(head.label, format=_FORMATS[head.kind], width=narrow)
+    side: Literal["left", "right"] = "right" if head.right else "left"
+    return st.column_config.TextColumn(head.label, width=_width(head.width), alignment=side)
 
 
 def _width(characters: int) -> int:

@@ -41,7 +41,9 @@ def choose_figure(rollup: Rollup) -> str:
     offered = {code: words.cell(code) for code in rollup.sums}
     wrong = next((one.code for one in rollup.of_state(WRONG)), _FIRST_FIGURE)
     first = wrong if wrong in offered else next(iter(offered))
-    (code,) = draw(st.container(), Field("figure", "查看哪个数由谁构成", offered, (first,)))
+    (code,) = draw(
+        st.container(), Field("figure", "查看哪个数由谁构成", offered, (first,), pinned=True)
+    )
     return code
 
 
