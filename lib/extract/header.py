@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import dropwhile
 
 from lib.extract.labels import VARIANT, column_fit, column_spellings
@@ -47,8 +48,17 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
 
 def is_header(row: SourceRow, table: str, edition: str, block: int, least: int) -> bool:
     """Whether a row names at least so many different columns of the block."""
-    fits = [column_fit(table, edition, block, core(cell.text)) for cell in row.words]
-    return len({max(fit, key=lambda key: fit[key]) for fit in fits if fit}) >= least
+    if len(row.words) < least:
+        return False
+    keys = {_likeliest(table, edition, block, cell.text) for cell in row.words}
+    return len(keys - {None}) >= least
+
+
+@lru_cache(maxsize=8192)
+def _likeliest(table: str, edition: str, block: int, text: str) -> str | None:
+    """The column that a label fits best; None if it fits none."""
+    fit = column_fit(table, edition, block, text)
+    return max(fit, key=lambda key: fit[key]) if fit else None
 
 
 def _best_cells(
@@ -58,7 +68,7 @@ def _best_cells(
     best: dict[str, tuple[float, GridCell]] = {}
     for row in rows:
         for cell in row.words:
-            fits = column_fit(table, edition, block, core(cell.text))
+            fits = column_fit(table, edition, block, cell.text)
             for key, score in fits.items():
                 if score >= max(fits.values()) and score >= best.get(key, (0.0, cell))[0]:
                     best[key] = (score, cell)
@@ -73,7 +83,7 @@ def _ragged_order(
 ) -> tuple[str, ...]:
     """Left to right over header lines whose columns are not exact: a group stands for its parts."""
     lines = [
-        [(core(cell.text), _sure_key(table, edition, block, core(cell.text))) for cell in row.words]
+        [(core(cell.text), _sure_key(table, edition, block, cell.text)) for cell in row.words]
         for row in rows
     ]
     order: list[str] = []
@@ -100,8 +110,8 @@ def _beyond(line: list[tuple[str, str | None]], members: set[str]) -> list[str]:
     return [key for _, key in rest if key]
 
 
-def _sure_key(table: str, edition: str, block: int, label: str) -> str | None:
-    fits = column_fit(table, edition, block, label)
+def _sure_key(table: str, edition: str, block: int, text: str) -> str | None:
+    fits = column_fit(table, edition, block, text)
     return next((key for key, score in fits.items() if score >= VARIANT), None)
 
 

@@ -6,6 +6,7 @@ Comparing with the tables is not done here.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from lib.extract.clauses import Passage, begins_item, passages
@@ -46,11 +47,13 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Clai
     found_year = _TITLE_YEAR.search(title)
     year = year or (int(found_year.group()) if found_year else None)
     issuer = _issuer(title, words.narrative)
+    # Many passages stand under the same headings: what these say is settled once.
+    setting = cache(lambda headings: _setting(headings, words, year, issuer))
     return tuple(
         claim
         for passage in passages(paragraphs)
-        if not _is_plan(passage, words.narrative)
-        for claim in _claims(passage, words, year, issuer)
+        if words.counts.search(passage.folded) and not _is_plan(passage, words.narrative)
+        for claim in _claims(passage, words, setting(passage.headings))
     )
 
 
@@ -75,12 +78,7 @@ def _is_plan(passage: Passage, narrative: Narrative) -> bool:
     )
 
 
-def _claims(
-    passage: Passage, words: Lexicon, year: int | None, issuer: str | None
-) -> Iterator[Claim]:
-    if not words.counts.search(passage.folded):
-        return
-    setting = _setting(passage, words, year, issuer)
+def _claims(passage: Passage, words: Lexicon, setting: Setting) -> Iterator[Claim]:
     told = Told(setting, setting.topic)
     for start, sentence in passage.sentences():
         if not _may_claim(sentence, setting, words):
@@ -104,15 +102,17 @@ def _pass_over(sentence: str, told: Told, words: Lexicon) -> None:
         told.topic = "foreign"
 
 
-def _setting(passage: Passage, words: Lexicon, year: int | None, issuer: str | None) -> Setting:
+def _setting(
+    headings: tuple[str, ...], words: Lexicon, year: int | None, issuer: str | None
+) -> Setting:
     topic = None
-    for heading in passage.headings:
+    for heading in headings:
         about = Told(Setting(words.narrative, year, issuer, None, False), None)
         for phrase in phrases(tokens(heading, words), words.narrative):
             follow_topic(phrase, topic_of(phrase, about), about)
         topic = about.topic or topic
     cases = words.narrative.context["cases"]
-    said = any(all(word in heading for word in cases) for heading in passage.headings)
+    said = any(all(word in heading for word in cases) for heading in headings)
     return Setting(words.narrative, year, issuer, topic, said)
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
 from lib.reading.layout import lay_out
+from lib.reading.quick import quickly
 from lib.reading.source import Item, Line, SourceTable, plain
 from lib.reading.spans import place_cells
 from lib.reading.unfold import unfold
 from lib.reading.wrapped import unwrap
+
+_place, _cell = quickly(Place), quickly(GridCell)
 
 
 def to_blocks(items: Iterable[Item], *, wrapped: bool = False) -> tuple[Block, ...]:
@@ -53,6 +56,6 @@ def _grid(table: SourceTable, block: int, number: int) -> Grid:
         for cell in row:
             column = cell.column or 0
             first = first or cell.line
-            place = Place(block=block, line=cell.line, table=number, row=top + 1, column=column + 1)
-            cells.append(GridCell(cell.text, top, column, place, cell.rowspan, cell.colspan))
+            place = _place(None, None, block, cell.line, number, top + 1, column + 1)
+            cells.append(_cell(cell.text, top, column, place, cell.rowspan, cell.colspan))
     return Grid(tuple(cells), Place(block=block, line=first, table=number), table.exact)
