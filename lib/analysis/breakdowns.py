@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.analysis.wide import applies, total
+from lib.analysis.wide import applies, reports_in, total
 from lib.form.measures import Breakdown, Sum, load_measures
 
 GAP = "gap"
@@ -62,12 +62,11 @@ def parts(frame: pd.DataFrame, breakdown: Breakdown) -> pd.DataFrame:
     whole = total(frame, breakdown.total)
     columns = {one.key: _read(frame, one) for one in breakdown.parts}
     counts = pd.DataFrame(columns | {"total": whole})[whole.notna()]
-    years = frame["year"]
-    sums = counts.groupby(years[whole.notna()]).sum()
+    sums = counts.groupby(frame["year"][whole.notna()]).sum()
     sums[GAP] = sums["total"] - sums[list(columns)].sum(axis=1)
     titles = {one.key: one.title for one in breakdown.parts} | {GAP: "与总计之差"}
     long = _long(sums, titles)
-    return _counted(long, years, whole.notna()).astype(PARTS)[list(PARTS)]
+    return _counted(long, frame, whole.notna()).astype(PARTS)[list(PARTS)]
 
 
 def part_of(frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -105,7 +104,7 @@ def path(frame: pd.DataFrame) -> pd.DataFrame:
     added = columns[full].groupby(frame["year"][full]).sum()
     added["total"] = added["concluded"]
     long = _long(added, {name: sums[name].title for name in PATH_STEPS})
-    return _counted(long, frame["year"], full).astype(PARTS)[list(PARTS)]
+    return _counted(long, frame, full).astype(PARTS)[list(PARTS)]
 
 
 def behind(frame: pd.DataFrame, part: Sum, whole: Sum, year: int) -> pd.DataFrame:
@@ -140,7 +139,7 @@ def flow(frame: pd.DataFrame) -> pd.DataFrame:
     result = columns[full].groupby(frame["year"][full]).sum()
     result = result.reindex(sorted(frame["year"].unique()))
     result.index.name = "year"
-    return _counted(result.reset_index(), frame["year"], full).astype(FLOW)[list(FLOW)]
+    return _counted(result.reset_index(), frame, full).astype(FLOW)[list(FLOW)]
 
 
 def _read(frame: pd.DataFrame, one: Sum) -> pd.Series:
@@ -161,11 +160,13 @@ def _long(sums: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
     )
 
 
-def _counted(frame: pd.DataFrame, years: pd.Series, full: pd.Series) -> pd.DataFrame:
-    """The frame with how many reports of its year took part, and how many did not."""
-    took = full.groupby(years).sum()
-    counted = frame.assign(
-        reports=frame["year"].map(took).astype("int64"),
-        left_out=frame["year"].map(full.groupby(years).size() - took).astype("int64"),
+def _counted(found: pd.DataFrame, frame: pd.DataFrame, full: pd.Series) -> pd.DataFrame:
+    """What was found, with how many reports of its year took part, and how many did not."""
+    held = reports_in(frame)
+    took = held.where(full, 0).groupby(frame["year"]).sum()
+    every = held.groupby(frame["year"]).sum()
+    counted = found.assign(
+        reports=found["year"].map(took).astype("int64"),
+        left_out=found["year"].map(every - took).astype("int64"),
     )
     return counted.reset_index(drop=True)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.analysis.wide import quantities
 from lib.form.form import load_forms
 from lib.form.measures import Measure
+from lib.store.pairs import Pair, Ratio, Sums
 
 BREAK_YEAR = load_forms()["2021"].first_year
 """From this report year on the form of 2021 holds."""
@@ -50,9 +52,8 @@ def change(found: pd.DataFrame, measure: Measure, year: int) -> Change:
         year: the report year.
     """
     this, last = _of(found, year), _of(found, year - 1)
-    comparable = measure.comparable or not year - 1 < BREAK_YEAR <= year
     both = set(_full(this, measure)["agency_id"]) & set(_full(last, measure)["agency_id"])
-    matched = both if comparable else set()
+    matched = both if _comparable(measure, year) else set()
     value, numerator, denominator = _pool(_full(this, measure), measure)
     return Change(
         measure=measure,
@@ -65,6 +66,49 @@ def change(found: pd.DataFrame, measure: Measure, year: int) -> Change:
         after=_pool(_among(_full(this, measure), matched), measure)[0],
         matched=len(matched),
     )
+
+
+def change_of_pair(pair: Pair, measure: Measure, year: int) -> Change:
+    """The same of what the store found out about the year and the one before."""
+    matched = pair.after.reports if _comparable(measure, year) else 0
+    before, after = (pair.before, pair.after) if matched else (_NOTHING, _NOTHING)
+    value, numerator, denominator = _of_sums(pair.every, measure)
+    return Change(
+        measure=measure,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        reports=pair.every.reports,
+        left_out=pair.held - pair.every.reports,
+        before=_of_sums(before, measure)[0],
+        after=_of_sums(after, measure)[0],
+        matched=matched,
+    )
+
+
+def ratio_of(measure: Measure) -> Ratio:
+    """The measure as the store takes it, which knows no denominators from outside."""
+    parts = (measure.numerator, measure.minus, measure.denominator)
+    return Ratio(*(quantities(one) for one in parts))
+
+
+_NOTHING = Sums(0, None, None)
+
+
+def _comparable(measure: Measure, year: int) -> bool:
+    return measure.comparable or not year - 1 < BREAK_YEAR <= year
+
+
+def _of_sums(sums: Sums, measure: Measure) -> tuple[float | None, float | None, float | None]:
+    """Value, numerator and denominator; the same as ``_pool`` of the reports themselves."""
+    if sums.numerator is None:
+        return None, None, None
+    numerator = float(sums.numerator)
+    if not measure.is_rate or sums.denominator is None:
+        return numerator, numerator, None
+    denominator = float(sums.denominator)
+    value = numerator / denominator * measure.scale if denominator > 0 else None
+    return value, numerator, denominator
 
 
 def _of(found: pd.DataFrame, year: int) -> pd.DataFrame:

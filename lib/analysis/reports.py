@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.store.results import Agency, ReportRow, Rows
+from lib.store.counts import Standing
+from lib.store.results import ReportRow, Rows
 
 REPORTS = {
     "reading": "int64",
@@ -44,7 +45,6 @@ UNFILED = {"agency": "str", "region_name": "str", "kind": "str", "parent": "str"
 
 NOBODY = "（未能确定单位）"
 """Stands for the agency of a report whose text does not tell it."""
-_GRAVITY = {"error": 0, "warning": 1, "notice": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,76 +70,34 @@ def reports(rows: Iterable[ReportRow]) -> pd.DataFrame:
     return pd.DataFrame(records, columns=list(REPORTS), dtype=object).astype(REPORTS)
 
 
-def unfiled(missing: Iterable[Agency], filed: pd.DataFrame, jurisdiction: bool) -> pd.DataFrame:
-    """The agencies of a view that owe a report for its year.
-
-    Args:
-        missing: the store's ``not_filed``.
-        filed: columns ``REPORTS`` of all years.
-        jurisdiction: whether the view is of governments' reports of their whole area, which no
-            other agency owes.
-
-    Returns:
-        columns ``UNFILED``, by district and name.
-    """
-    last = filed.groupby("agency")["year"].max()
-    rows = [
-        (one.name, one.region_name, one.kind, one.parent, last.get(one.name, pd.NA))
-        for one in missing
-        if (one.kind == "government") == jurisdiction
-    ]
-    frame = pd.DataFrame(rows, columns=list(UNFILED), dtype=object).astype(UNFILED)
-    return frame.sort_values(["region_name", "agency"], ignore_index=True)
+def unfiled(rows: Rows) -> pd.DataFrame:
+    """The answer of the store's ``unfiled_rows`` as a frame of columns ``UNFILED``."""
+    return pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object).astype(UNFILED)
 
 
-def glance(filed: pd.DataFrame, missing: int, agencies: Iterable[Agency]) -> Glance:
-    """One year's reports at a glance.
-
-    Args:
-        filed: columns ``REPORTS``, of one year.
-        missing: how many agencies owe a report.
-        agencies: the roster, which tells who must file.
-    """
-    must = {one.name for one in agencies if one.must_file}
-    failing, doubtful = filed["errors"] > 0, (filed["errors"] == 0) & (filed["warnings"] > 0)
-    unread = filed["unread"] > 0
+def glance(standing: Standing, missing: int) -> Glance:
+    """One year's reports at a glance; ``missing``: how many agencies owe a report."""
     return Glance(
-        due=missing + int(filed["agency"].isin(must).sum()),
+        due=missing + standing.owed,
         unfiled=missing,
-        filed=len(filed),
-        failing=int(failing.sum()),
-        doubtful=int(doubtful.sum()),
-        unread=int(unread.sum()),
-        clean=int((~failing & ~doubtful & ~unread).sum()),
+        filed=standing.filed,
+        failing=standing.failing,
+        doubtful=standing.doubtful,
+        unread=standing.unread,
+        clean=standing.clean,
     )
 
 
-def attention(filed: pd.DataFrame, found: Rows) -> pd.DataFrame:
+def attention(rows: Rows) -> pd.DataFrame:
     """The reports that somebody must look at, worst first.
 
     Args:
-        filed: columns ``REPORTS``.
-        found: the store's ``finding_rows`` for them, dismissed ones left out.
+        rows: the store's ``attention_rows``.
 
     Returns:
         columns ``ATTENTION``: most errors first, then most unread figures, then most warnings.
     """
-    frame = filed[(filed[["errors", "warnings", "unread"]] > 0).any(axis=1)].copy()
-    frame["first"] = frame["reading"].map(_gravest(found)).fillna("")
+    frame = pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object)
+    frame["first"] = frame["first"].fillna("")
     frame["agency"] = frame["agency"].fillna(NOBODY)
-    worst = ["errors", "unread", "warnings", "incomplete"]
-    frame = frame.sort_values([*worst, "agency"], ascending=[False] * len(worst) + [True])
-    return frame.reset_index(drop=True)[list(ATTENTION)].astype(ATTENTION)
-
-
-def _gravest(found: Rows) -> dict[int, str]:
-    """Reading -> the sentence of its gravest failure, the first of these."""
-    names = ("reading", "status", "severity", "message")
-    places = [found.columns.index(name) for name in names]
-    best: dict[int, tuple[int, str]] = {}
-    for row in found.rows:
-        reading, status, severity, message = (row[place] for place in places)
-        grade = _GRAVITY[severity] + (0 if status == "fail" else len(_GRAVITY))
-        if reading not in best or grade < best[reading][0]:
-            best[reading] = (grade, message)
-    return {reading: message for reading, (_, message) in best.items()}
+    return frame[list(ATTENTION)].astype(ATTENTION)

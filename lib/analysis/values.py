@@ -6,7 +6,7 @@ from operator import add
 
 import pandas as pd
 
-from lib.analysis.wide import applies, total
+from lib.analysis.wide import applies, reports_in, total
 from lib.form.measures import Measure, Sum
 
 IDENTITY = {
@@ -43,14 +43,14 @@ def values(
     """The measure for each report of a wide frame, in its order.
 
     Args:
-        frame: a wide frame with the codes of the measure.
+        frame: a wide frame with the codes of the measure, or one of ``alike`` or ``summed``.
         measure: a count or a rate.
         external: for a measure with an ``external`` denominator, that denominator by row.
 
     Returns:
-        columns ``VALUES``.
+        columns ``VALUES``; of a frame of ``alike`` those that it has, and ``reports``.
     """
-    result = frame[list(IDENTITY)].copy()
+    result = frame[[name for name in (*IDENTITY, "reports") if name in frame.columns]].copy()
     result["numerator"] = _numerator(frame, measure).astype("Float64")
     result["denominator"] = _denominator(frame, measure, external).astype("Float64")
     result["value"] = _value(result, measure)
@@ -74,10 +74,11 @@ def pooled(found: pd.DataFrame, measure: Measure, by: Sequence[str]) -> pd.DataF
     held = found[found["applies"]]
     full = held["numerator"].notna() & (held["denominator"].notna() | (not measure.is_rate))
     sums = held[["numerator", "denominator"]].where(full)
-    grouped = pd.concat([held[list(by)], sums, full.rename("full")], axis=1).groupby(list(by))
+    counts = {"all": reports_in(held), "full": reports_in(held).where(full, 0)}
+    grouped = pd.concat([held[list(by)], sums, pd.DataFrame(counts)], axis=1).groupby(list(by))
     result = grouped[["numerator", "denominator"]].sum(min_count=1)
     result["reports"] = grouped["full"].sum().astype("int64")
-    result["left_out"] = grouped["full"].size().astype("int64") - result["reports"]
+    result["left_out"] = grouped["all"].sum().astype("int64") - result["reports"]
     result["value"] = _value(result, measure)
     result["enough"] = _enough(result, measure)
     return result.reset_index()[[*by, *POOLED]]

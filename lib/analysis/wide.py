@@ -4,14 +4,16 @@ Every other frame starts from here. A blank or unread cell is <NA>, and so is ev
 a part of, unless the report itself proves it 0.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, reduce
 from operator import add
 
 import pandas as pd
 
 from lib.form.form import all_cells, load_forms
 from lib.form.measures import Breakdown, Sum, codes_in, load_measures
+from lib.store.filters import Filters
+from lib.store.quantities import Decided, Quantity
 from lib.store.results import Rows
 
 WIDE = {
@@ -40,14 +42,62 @@ WIDE = {
 
 def wide(rows: Rows) -> pd.DataFrame:
     """The answer of the store's ``figure_rows`` as a frame: columns ``WIDE``, then its codes."""
-    codes = rows.columns[len(WIDE) :]
-    # As objects first: pandas would else make floats of counts where one of them is None.
+    return _typed(rows, WIDE)
+
+
+ALIKE = {
+    "year": "int64",
+    "scope": "str",
+    "kind": "str",
+    "level": "str",
+    "region": "str",
+    "region_name": "str",
+    "t2": "str",
+    "t3": "str",
+    "t4": "str",
+    "reports": "int64",
+}
+"""Columns of ``alike`` before the figures, unless the store was asked to group otherwise."""
+
+
+def alike(rows: Rows) -> pd.DataFrame:
+    """The answer of the store's ``figure_groups`` as a frame: sums over ``reports`` reports a row.
+
+    It serves wherever figures are added up, in the place of a wide frame, with fewer rows.
+    """
+    return _typed(rows, WIDE | ALIKE)
+
+
+def reports_in(frame: pd.DataFrame) -> pd.Series:
+    """How many reports each row stands for: one, unless it is a sum of many."""
+    if "reports" in frame.columns:
+        return frame["reports"]
+    return pd.Series(1, index=frame.index, dtype="int64")
+
+
+def quantities(sums: Iterable[Sum]) -> tuple[Quantity, ...]:
+    """The sums as the store takes them, to be added up there."""
+    return tuple(
+        Quantity(column_of(one), one.table, {form: codes_in(one, form) for form in load_forms()})
+        for one in sums
+    )
+
+
+def column_of(one: Sum) -> str:
+    """The column in which a frame of ``quantity_rows`` has a sum."""
+    return f"sum:{one.key}"
+
+
+def summed(rows: Rows, sums: Iterable[Sum]) -> pd.DataFrame:
+    """The answer of the store's ``quantity_rows`` as a frame; ``total`` finds the sums in it."""
+    kinds = {column_of(one): figure_dtype(one.plus[0]) for one in sums}
     frame = pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object)
-    return frame.astype(WIDE | {code: figure_dtype(code) for code in codes})
+    return frame.astype({name: (WIDE | kinds)[name] for name in rows.columns})
 
 
 Frame = pd.DataFrame
 """What pages call a frame, who do not know pandas."""
+Column = pd.Series
 
 
 def figure_dtype(code: str) -> str:
@@ -67,6 +117,8 @@ def all_in(frame: pd.DataFrame, codes: Sequence[str]) -> pd.Series:
 
 def total(frame: pd.DataFrame, one: Sum) -> pd.Series:
     """A sum for each report; <NA> where its edition has no such figure or a cell was not read."""
+    if column_of(one) in frame.columns:
+        return frame[column_of(one)]
     result = pd.Series(pd.NA, index=frame.index, dtype=figure_dtype(one.plus[0]))
     for edition in load_forms():
         codes = codes_in(one, edition)
@@ -89,10 +141,59 @@ def settle(frame: pd.DataFrame) -> pd.DataFrame:
     every blank part is 0. Nothing else is filled.
     """
     frame = frame.copy()
-    for breakdown in load_measures().breakdowns.values():
-        for edition in load_forms():
-            _settle(frame, breakdown, edition)
+    for one in decided():
+        _settle(frame, one)
     return frame
+
+
+@cache
+def _decided() -> tuple[Decided, ...]:
+    found = load_measures().breakdowns.values()
+    pairs = [_whole_and_parts(one, edition) for one in found for edition in load_forms()]
+    return tuple(dict.fromkeys(one for one in pairs if one is not None))
+
+
+def decided(codes: Collection[str] | None = None) -> tuple[Decided, ...]:
+    """The totals whose blank parts ``settle`` may fill, edition by edition.
+
+    ``codes``: only those with one of these among the parts.
+    """
+    return tuple(one for one in _decided() if codes is None or not set(codes).isdisjoint(one.parts))
+
+
+_BY = {
+    "years": "year",
+    "scopes": "scope",
+    "editions": "t3",
+    "regions": "region",
+    "districts": "region_name",
+    "levels": "level",
+    "kinds": "kind",
+}
+"""Field of ``Filters`` -> the column that it is about, those of ``alike``."""
+
+
+def can_match(filters: Filters) -> bool:
+    """Whether ``matching`` can tell which rows of a frame of ``alike`` the filters ask for."""
+    return not (filters.bureaus or filters.agencies or filters.text)
+
+
+def matching(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The rows that the filters ask for; they must be of the kinds that ``can_match`` allows."""
+    kept = pd.Series(data=True, index=frame.index)
+    for name, column in _BY.items():
+        if values := getattr(filters, name):
+            held = frame[column].isin([value for value in values if value is not None])
+            kept &= held | (frame[column].isna() & (None in values))
+    return frame[kept]
+
+
+def needed(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes, and those that tell what their blanks are."""
+    wanted = dict.fromkeys(codes)
+    for one in decided(tuple(wanted)):
+        wanted |= dict.fromkeys((one.total, *one.parts))
+    return tuple(wanted)
 
 
 def outermost(frame: pd.DataFrame, parents: Mapping[int, int]) -> pd.DataFrame:
@@ -108,6 +209,12 @@ def outermost(frame: pd.DataFrame, parents: Mapping[int, int]) -> pd.DataFrame:
     return frame[~pd.Series(inner, index=frame.index, dtype="bool")]
 
 
+def _typed(rows: Rows, kinds: Mapping[str, str]) -> pd.DataFrame:
+    # As objects first: pandas would else make floats of counts where one of them is None.
+    frame = pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object)
+    return frame.astype({name: kinds.get(name) or figure_dtype(name) for name in rows.columns})
+
+
 def _above(agency: int, parents: Mapping[int, int]) -> Iterator[int]:
     """The governments above an agency, the nearest first; a ring in the roster ends the way."""
     seen = {agency}
@@ -117,11 +224,17 @@ def _above(agency: int, parents: Mapping[int, int]) -> Iterator[int]:
         agency = parent
 
 
-def _settle(frame: pd.DataFrame, breakdown: Breakdown, edition: str) -> None:
+def _whole_and_parts(breakdown: Breakdown, edition: str) -> Decided | None:
+    """The one figure that is the total, and the figures that are its parts, if there is one."""
     whole = codes_in(breakdown.total, edition)
-    parts = [code for one in breakdown.parts for code in codes_in(one, edition)]
-    if len(whole) != 1 or not {*whole, *parts} <= set(frame.columns):
+    parts = tuple(code for one in breakdown.parts for code in codes_in(one, edition))
+    return Decided(edition, whole[0], parts) if len(whole) == 1 and parts else None
+
+
+def _settle(frame: pd.DataFrame, one: Decided) -> None:
+    if not {one.total, *one.parts} <= set(frame.columns):
         return
+    parts, table = list(one.parts), one.total.partition(".")[0]
     known = frame[parts].sum(axis=1)
-    proven = (frame[breakdown.total.table] == edition) & (known == frame[whole[0]]).fillna(False)
+    proven = (frame[table] == one.edition) & (known == frame[one.total]).fillna(False)
     frame.loc[proven, parts] = frame.loc[proven, parts].fillna(0)

@@ -34,6 +34,12 @@ REPORT = {
 }
 """The columns that go before the figures."""
 
+ALIKE = {
+    name: REPORT[name]
+    for name in ("year", "scope", "kind", "level", "region", "region_name", "t2", "t3", "t4")
+}
+"""What reports must have in common to be added up into one row of ``figure_groups``."""
+
 FINDING = {
     "finding": FindingRow.id,
     "key": FindingRow.key,

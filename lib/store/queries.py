@@ -40,11 +40,11 @@ def figure_rows(
         agency or year is not known are left out.
     """
     wanted = (
-        _of_known(select(*labelled(REPORT), *(figures.c[column_name(code)] for code in codes)))
+        of_known(select(*labelled(REPORT), *(figures.c[column_name(code)] for code in codes)))
         .where(*conditions(filters))
         .order_by(ReadingRow.year, AgencyRow.name, ReadingRow.id)
     )
-    rows = _in_units(connection.execute(wanted), codes, len(REPORT))
+    rows = in_units(connection.execute(wanted), codes, len(REPORT))
     return Rows((*REPORT, *codes), rows)
 
 
@@ -67,7 +67,7 @@ def figure_sums(
     groups = [GROUPS[name] for name in by]
     columns = [figures.c[column_name(code)] for code in codes]
     wanted = (
-        _of_known(
+        of_known(
             select(
                 *groups,
                 func.count(),
@@ -79,7 +79,7 @@ def figure_sums(
         .group_by(*groups)
         .order_by(*(group.asc().nulls_first() for group in groups))
     )
-    rows = _in_units(connection.execute(wanted), codes, len(by) + 1)
+    rows = in_units(connection.execute(wanted), codes, len(by) + 1)
     return Rows((*by, "reports", *codes, *(f"{code}:n" for code in codes)), rows)
 
 
@@ -90,13 +90,13 @@ def years(connection: Connection) -> list[int]:
     return [year for year in found if year is not None]
 
 
-def _of_known(wanted: AnySelect) -> AnySelect:
+def of_known(wanted: AnySelect) -> AnySelect:
     """Over the figures of reports in force whose agency and year are known."""
     joined = wanted.select_from(ReadingRow).join(figures, figures.c.reading_id == ReadingRow.id)
     return with_agency(joined).where(AgencyRow.id.is_not(None), ReadingRow.year.is_not(None))
 
 
-def _in_units(
+def in_units(
     result: Iterable[Row[Any]], codes: Sequence[str], before: int
 ) -> list[tuple[Any, ...]]:
     """Rows with the figures behind ``before`` columns as values in the unit of the form."""

@@ -14,6 +14,7 @@ from lib.errors import StoreError
 from lib.extract.report import Identity, Report
 from lib.store import finding_queries, judging, loading, queries, removal, roster
 from lib.store.agencies import find_agency
+from lib.store.aggregates import Aggregates
 from lib.store.connection import Database, leave_revision
 from lib.store.desk import lay_out
 from lib.store.editing import Roster
@@ -32,7 +33,8 @@ class Store:
 
     Names of agencies are full names or aliases. Every method is a transaction of its own; a method
     that changes something raises ``revision``. All of them raise ``StoreError`` when the database
-    cannot be reached any more. ``roster`` and ``rules`` are for changes of these.
+    cannot be reached any more. ``roster`` and ``rules`` are for changes of these, ``aggregates``
+    for questions about many reports.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -47,6 +49,7 @@ class Store:
         self._database = Database(url)
         self.roster = Roster(self._database)
         self.rules = RuleBook(self._database)
+        self.aggregates = Aggregates(self._database)
 
     @property
     def address(self) -> str:

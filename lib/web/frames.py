@@ -5,6 +5,7 @@ Figures are asked for over all years of a view; its year then chooses among the 
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import reduce
 
 import streamlit as st
 
@@ -20,13 +21,13 @@ from lib.analysis import (
     wide,
     years,
 )
-from lib.analysis.wide import Frame
+from lib.analysis.wide import Column, Frame
 from lib.form.bureaus import load_bureaus
-from lib.form.measures import load_measures
+from lib.form.measures import Sum, load_measures
 from lib.output.heads import GROUP_NOTES, JURISDICTION_NOTE, KINDS, LEVELS
-from lib.store.filters import Filters
+from lib.store.filters import EVERYTHING, Filters
 from lib.store.parents import parents_of
-from lib.web.choices import JURISDICTION, scope_of
+from lib.web.choices import JURISDICTION, scope_of, scopes_of
 from lib.web.resources import revision, store, until_changed
 
 HEATED = 40
@@ -68,7 +69,12 @@ def by_year(view: Filters, keys: tuple[str, ...]) -> Frame:
 def behind(view: Filters, part: str, whole: str, year: int) -> Frame:
     """The reports of a year behind one sum that is a part of another, columns ``BEHIND``."""
     sums = load_measures().sums
-    return breakdowns.behind(_counted(view), sums.get(part, sums[whole]), sums[whole], year)
+    one = sums.get(part, sums[whole])
+    if scope_of(view) == JURISDICTION:
+        return breakdowns.behind(_counted(view), one, sums[whole], year)
+    both = tuple(dict.fromkeys((one, sums[whole])))
+    rows = _with_sums(replace(view, years=(year,)), both)
+    return breakdowns.behind(rows, one, sums[whole], year)
 
 
 def whole_of(key: str) -> str:
@@ -78,8 +84,15 @@ def whole_of(key: str) -> str:
 
 @until_changed
 def measured(view: Filters, key: str) -> Frame:
-    """A measure of every report of all years, columns ``VALUES``."""
-    return values.values(_wide(view), load_measures().measures[key])
+    """A measure of every report of the view, columns ``VALUES``."""
+    return values.values(_of_measure(view, key), load_measures().measures[key])
+
+
+def added(view: Filters, key: str) -> Frame:
+    """A measure of the reports of all years, like ones added up: ``VALUES`` without agencies."""
+    whole = scope_of(view) == JURISDICTION
+    frame = _governments_in(_all_years(view)) if whole else _added_in(_all_years(view))
+    return values.values(frame, load_measures().measures[key])
 
 
 @until_changed
@@ -87,7 +100,7 @@ def grouped(view: Filters, key: str, by: str) -> Frame:
     """A measure in the view's year by district, bureau, kind or level, columns ``GROUPS``."""
     bureaus = {code: bureau.name for code, bureau in load_bureaus().items()}
     names: dict[str, Mapping[str, str]] = {"bureau": bureaus, "kind": KINDS, "level": LEVELS}
-    held = _in_year(measured(view, key), view)
+    held = values.values(_alike_by(view, key, by), load_measures().measures[key])
     return groups.groups(held, load_measures().measures[key], by, names.get(by, {}))
 
 
@@ -99,7 +112,7 @@ def group_note(view: Filters, by: str) -> str:
 @until_changed
 def in_group(view: Filters, key: str, by: str, group: str) -> Frame:
     """A measure in the view's year for the agencies of one group, columns ``VALUES``."""
-    held = _in_year(measured(view, key), view)
+    held = measured(view, key)
     held = held[(held[by] == group) & held["applies"]]
     return held.sort_values("value", ascending=False, na_position="last", ignore_index=True)
 
@@ -107,7 +120,7 @@ def in_group(view: Filters, key: str, by: str, group: str) -> Frame:
 @until_changed
 def spread_of(view: Filters, key: str) -> Frame:
     """A measure in the view's year over agencies, columns ``SPREAD``."""
-    return spread.spread(_in_year(measured(view, key), view), load_measures().measures[key])
+    return spread.spread(measured(view, key), load_measures().measures[key])
 
 
 @until_changed
@@ -123,11 +136,22 @@ def unranked(view: Filters, key: str, league: ranks.League) -> Frame:
     return ranks.with_unfiled(held, unfiled(view))
 
 
-@until_changed
 def change(view: Filters, key: str) -> changes.Change:
     """A measure of the view's year against last year."""
-    measure = load_measures().measures[key]
-    return changes.change(values.values(_counted(view), measure), measure, view.years[0])
+    return several_changes(view, (key,))[0]
+
+
+@until_changed
+def several_changes(view: Filters, keys: tuple[str, ...]) -> list[changes.Change]:
+    """Measures of the view's year against last year."""
+    found, year = [load_measures().measures[key] for key in keys], view.years[0]
+    if scope_of(view) == JURISDICTION:
+        frame = _counted(view)
+        return [changes.change(values.values(frame, one), one, year) for one in found]
+    decided = wide.decided(wide.codes_of(sum_ for one in found for sum_ in one.sums))
+    ratios = [changes.ratio_of(one) for one in found]
+    pairs = store().aggregates.year_pairs(ratios, year, decided, view)
+    return [changes.change_of_pair(pair, one, year) for pair, one in zip(pairs, found, strict=True)]
 
 
 @until_changed
@@ -139,8 +163,8 @@ def filed(view: Filters) -> Frame:
 @until_changed
 def unfiled(view: Filters) -> Frame:
     """Who owes a report for the view's year, columns ``UNFILED``."""
-    missing = store().not_filed(view.years[0], view)
-    return reports.unfiled(missing, filed(_all_years(view)), scope_of(view) == JURISDICTION)
+    whole = scope_of(view) == JURISDICTION
+    return reports.unfiled(store().aggregates.unfiled_rows(view.years[0], view, whole=whole))
 
 
 @until_changed
@@ -148,8 +172,8 @@ def covered_in_words(view: Filters) -> str:
     """What a reader must know of whose figures the view adds up; empty where it goes without."""
     if scope_of(view) == JURISDICTION:
         return "政府全辖区的数已含其部门和下级政府：合计只计最上一级政府，各地区比较则分别列出。"
-    scopes = filed(view)["scope"].fillna("unknown").value_counts()
-    unknown, system = scopes.get("unknown", 0), scopes.get("system", 0)
+    scopes = store().aggregates.scope_counts(view)
+    unknown, system = scopes.get(None, 0), scopes.get("system", 0)
     parts = [
         f"{unknown:,} 份未写明统计口径，按本级计入" if unknown else "",
         f"{system:,} 份为本系统口径，含所属单位" if system else "",
@@ -161,13 +185,15 @@ def covered_in_words(view: Filters) -> str:
 @until_changed
 def glance(view: Filters) -> reports.Glance:
     """How the reports of the view's year stand."""
-    return reports.glance(filed(view), len(unfiled(view)), store().agencies(view))
+    whole = scope_of(view) == JURISDICTION
+    missing = store().aggregates.unfiled_count(view.years[0], view, whole=whole)
+    return reports.glance(store().aggregates.standing(view), missing)
 
 
 @until_changed
 def attention(view: Filters) -> Frame:
     """The reports of the view that somebody must look at, columns ``ATTENTION``."""
-    return reports.attention(filed(view), store().finding_rows(view, dismissed=False))
+    return reports.attention(store().aggregates.attention_rows(view))
 
 
 @until_changed
@@ -183,35 +209,93 @@ def heated(view: Filters) -> Frame:
 
 
 def _like(view: Filters, key: str) -> Frame:
-    """A measure with what tells which reports are alike, columns ``LIKE``."""
-    frame, measure = _wide(view), load_measures().measures[key]
+    return _settled_like(revision(), view, key)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _settled_like(at: int, view: Filters, key: str) -> Frame:
+    """A measure of two years with what tells which reports are alike, columns ``LIKE``."""
+    measure = load_measures().measures[key]
+    year = view.years[0]
+    frame = _of_measure(replace(view, years=(year - 1, year)), key)
     tables = sorted({one.table for one in measure.sums})
-    editions = frame[tables].fillna("").agg("/".join, axis=1).astype("str")
+    editions = reduce(_joined, (frame[table].fillna("") for table in tables)).astype("str")
     return values.values(frame, measure).assign(scope=frame["scope"], edition=editions)
+
+
+def _joined(left: Column, right: Column) -> Column:
+    return left + "/" + right
+
+
+def _of_measure(view: Filters, key: str) -> Frame:
+    """A row for each report of the view, with the sums of a measure."""
+    return _with_sums(view, load_measures().measures[key].sums)
+
+
+def _with_sums(view: Filters, sums: tuple[Sum, ...]) -> Frame:
+    decided = wide.decided(wide.codes_of(sums))
+    rows = store().aggregates.quantity_rows(wide.quantities(sums), decided, view, _TOLD)
+    return wide.summed(rows, sums)
+
+
+_TOLD = (*values.IDENTITY, "scope", "t2", "t3", "t4")
+"""What pages need to know of each report."""
+
+
+def _alike_by(view: Filters, key: str, by: str) -> Frame:
+    """The reports of the view added up by what they are grouped by, for a measure."""
+    codes = wide.needed(wide.codes_of(load_measures().measures[key].sums))
+    grouped_by = ("year", "t2", "t3", "t4", by)
+    rows = store().aggregates.figure_groups(codes, wide.decided(codes), view, grouped_by)
+    return wide.settle(wide.alike(rows))
 
 
 def _all_years(view: Filters) -> Filters:
     return replace(view, years=())
 
 
-def _in_year(frame: Frame, view: Filters) -> Frame:
-    return frame[frame["year"].isin(view.years)]
-
-
-def _wide(view: Filters) -> Frame:
-    return _settled(revision(), _all_years(view))
-
-
 def _counted(view: Filters) -> Frame:
-    """The reports that may be added up: none that another of them covers."""
-    frame = _wide(view)
+    """The reports of all years that may be added up, like ones added up already."""
     if scope_of(view) == JURISDICTION:
-        return wide.outermost(frame, parents_of(store().agencies()))
-    return frame
+        return wide.outermost(_governments_in(_all_years(view)), parents())
+    return _added_in(_all_years(view))
 
 
-# One frame for all sessions, copied for nobody: whoever takes it must not change it.
-@st.cache_resource(max_entries=8, show_spinner="正在汇总数据……")
-def _settled(at: int, view: Filters) -> Frame:
-    codes = wide.codes_of(load_measures().sums.values())
-    return wide.settle(wide.wide(store().figure_rows(codes, view)))
+def _added_in(view: Filters) -> Frame:
+    if wide.can_match(view):
+        return wide.matching(_alike(revision()), view)
+    return _alike_in(view)
+
+
+def _governments_in(view: Filters) -> Frame:
+    """Reports of a whole area, a row each: which of them counts hangs on the others."""
+    if wide.can_match(view):
+        return wide.matching(_governments(revision()), view)
+    return wide.settle(wide.wide(store().figure_rows(_codes(), view)))
+
+
+@until_changed
+def parents() -> dict[int, int]:
+    """Number of an agency -> number of what it is a part of."""
+    return parents_of(store().agencies())
+
+
+# Frames for all sessions, copied for nobody: whoever takes one must not change it.
+@st.cache_resource(max_entries=2, show_spinner="正在汇总数据……")
+def _alike(at: int) -> Frame:
+    return _alike_in(EVERYTHING)
+
+
+@st.cache_resource(max_entries=2, show_spinner="正在汇总数据……")
+def _governments(at: int) -> Frame:
+    view = Filters(scopes=scopes_of(JURISDICTION))
+    return wide.settle(wide.wide(store().figure_rows(_codes(), view)))
+
+
+def _alike_in(view: Filters) -> Frame:
+    rows = store().aggregates.figure_groups(_codes(), wide.decided(), view)
+    return wide.settle(wide.alike(rows))
+
+
+def _codes() -> tuple[str, ...]:
+    return wide.codes_of(load_measures().sums.values())

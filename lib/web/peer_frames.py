@@ -21,20 +21,18 @@ def peers_of(view: Filters, key: str) -> Frame:
     """A measure in the view's year, agencies by groups of their like, columns ``PEERS``."""
     found = frames.measured(view, key)
     bureaus = {code: bureau.name for code, bureau in load_bureaus().items()}
-    held = found[found["year"].isin(view.years)]
-    return peers.peers(held, load_measures().measures[key], bureaus, KINDS, LEVELS)
+    return peers.peers(found, load_measures().measures[key], bureaus, KINDS, LEVELS)
 
 
 @until_changed
 def districts(view: Filters, key: str) -> Frame:
     """A measure of all years by district and year, columns ``DISTRICTS``."""
-    found = frames.measured(replace(view, years=()), key)
-    return analysis_districts.districts(found, load_measures().measures[key])
+    return analysis_districts.districts(frames.added(view, key), load_measures().measures[key])
 
 
 @until_changed
 def in_year(view: Filters, key: str, year: int) -> Frame:
     """A measure of every report of a year that has it, the greatest first, columns ``VALUES``."""
-    found = frames.measured(replace(view, years=()), key)
-    held = found[(found["year"] == year) & found["applies"]]
+    found = frames.measured(replace(view, years=(year,)), key)
+    held = found[found["applies"]]
     return held.sort_values("value", ascending=False, na_position="last", ignore_index=True)
