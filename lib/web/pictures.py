@@ -26,10 +26,15 @@ _SCRIPT = """<script>
 (() => {
   if (window.chartPictures) return;
   window.chartPictures = true;
+  const wide = (sign) => sign.charCodeAt(0) > 0x2e7f ? 12.2 : 7;
   const wrapped = (text, width) => text.split('\\n').flatMap((line) => {
-    const most = Math.max(20, Math.floor(width / 12.5));
-    const parts = [];
-    for (let at = 0; at < line.length; at += most) parts.push(line.slice(at, at + most));
+    const parts = [''];
+    let used = 0;
+    for (const sign of line) {
+      used += wide(sign);
+      if (used > width) { parts.push(''); used = wide(sign); }
+      parts[parts.length - 1] += sign;
+    }
     return parts;
   });
   // Plotly takes a copy of data and layout at once, before the handler returns.
@@ -37,7 +42,7 @@ _SCRIPT = """<script>
     const layout = plot.layout, full = plot._fullLayout, old = {...layout};
     const plain = (text) => text.replace(/&/g, '&amp;').replace(/\\x3c/g, '&lt;');
     const below = wrapped(words.note, full.width - 24).map(plain);
-    const top = 66, bottom = 14 + 17 * below.length;
+    const top = words.scope ? 66 : 42, bottom = 14 + 17 * below.length;
     const margin = {...(layout.margin || {})};
     const at = (y, text, more) => ({xref: 'paper', yref: 'paper', x: 0, y, text,
       showarrow: false, xanchor: 'left', align: 'left', ...more});
@@ -48,7 +53,7 @@ _SCRIPT = """<script>
       x: 0, xref: 'container', xanchor: 'left', y: 1, yref: 'container', yanchor: 'top',
       pad: {l: 12, t: 26}, font: {size: 18}, automargin: false,
     };
-    margin.t = (margin.t ?? 30) + top;
+    margin.t = size.t + top;
     margin.b = size.b + bottom;
     margin.l = size.l; margin.r = size.r;
     const freed = (axis) => axis && {...axis, automargin: false};
@@ -62,6 +67,11 @@ _SCRIPT = """<script>
     const options = plot._context.toImageButtonOptions;
     options.width = full.width;
     options.height = full.height + top + bottom;
+    const legend = layout.legend;
+    if (legend && legend.yref === 'container') {
+      const y = ((legend.y || 0) * full.height + bottom) / options.height;
+      layout.legend = {...legend, y};
+    }
     try { draw(); } finally {
       for (const name of Object.keys(layout)) if (!(name in old)) delete layout[name];
       Object.assign(layout, old);
