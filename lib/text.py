@@ -13,6 +13,7 @@ _ENUMERATOR = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、,:。)](?!\d)|[①-⑳])"
 )
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _PUNCTUATION = re.compile(r"[、,，.．。;；:：\"'()（）\[\]【】《》<>/\\|·\-_~*#]+")
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1}
@@ -44,6 +45,13 @@ def core(label: str) -> str:
     """What a label says: squeezed, without a leading enumerator and without punctuation."""
     text = squeeze(label)
     return _PUNCTUATION.sub("", _ENUMERATOR.sub("", text, count=1))
+
+
+@lru_cache(maxsize=65536)
+def core_without_remarks(label: str) -> str:
+    """``core`` of a label without what stands in brackets, as in 规章（县级无此项）."""
+    text = _ENUMERATOR.sub("", squeeze(label), count=1)
+    return _PUNCTUATION.sub("", _REMARK.sub("", text))
 
 
 @lru_cache(maxsize=65536)

@@ -24,12 +24,12 @@ ALL = "all"
 
 
 def find_across(
-    stream: Sequence[SourceRow], table: str, edition: str, *, bare: bool = False
+    stream: Sequence[SourceRow], table: str, edition: str, *, even: bool = False
 ) -> TableLines | None:
     """The table in the given edition; None where the source does not have it.
 
     Args:
-        bare: whether the other tables of the source have no fillers beside their figures.
+        even: whether the rows of table 3 have as many cells as they should.
     """
     form = load_forms()[edition].tables[table]
     header_rows = _header_rows(stream, table, edition)
@@ -44,7 +44,7 @@ def find_across(
     header = _header(above, form, edition)
     known = cells(table, edition)
     chosen = tuple(known[f"{table}.{key}"] for key in header.order)
-    placed = place(data, header, width if bare else 0)
+    placed = place(data, header, width if even else 0)
     line = Line(ALL, chosen, ("",) * len(chosen), placed, data)
     return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
 
@@ -72,7 +72,7 @@ def _labels(row: SourceRow, table: str, edition: str) -> int:
 
 
 def _measure(cell: GridCell, table: str, edition: str) -> str | None:
-    fits = column_fit(table, edition, 0, core(cell.text))
+    fits = column_fit(table, edition, 0, cell.text)
     return next((key for key, score in fits.items() if score >= VARIANT), None)
 
 

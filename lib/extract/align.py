@@ -73,7 +73,7 @@ def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, floa
 
 def _label_fit(row: SourceRow, table: str, edition: str) -> dict[str, float]:
     """``row_fit``; a label as short as 其他 under another number is another row's."""
-    fits = row_fit(table, edition, row.label, row.joined)
+    fits = row_fit(table, edition, row.label, row.joined, row.unremarked)
     if len(row.label) > _SHORT or not row.number:
         return fits
     known = row_spellings(table, edition)

@@ -38,8 +38,8 @@ def read_figures(grids: Sequence[Grid]) -> TableFigures:
     editions = {table: one.edition if one else None for table, one in sorted(found.items())}
     # Table 4 is the same in all editions and takes that of table 3.
     edition = editions["t3"] or editions["t2"] or list(load_forms())[-1]
-    bare = found["t3"] is not None and found["t3"].bare
-    found["t4"] = find_across(rest, "t4", edition, bare=bare)
+    even = found["t3"] is not None and found["t3"].even
+    found["t4"] = find_across(rest, "t4", edition, even=even)
     editions["t4"] = edition if found["t4"] else None
     figures: dict[str, Figure] = {}
     recoveries: list[Recovery] = []
@@ -219,13 +219,18 @@ def _unread_cells(
     )
 
 
+def _label_fit(one: TableLines, source: SourceRow, key: str) -> float:
+    labels = source.label, source.joined, source.unremarked
+    return row_fit(one.table, one.edition, *labels).get(key, 0)
+
+
 def _split_label(one: TableLines, line: Line) -> list[Recovery]:
     """A label of which the row has only a piece: the rest stands on rows above or below it."""
     key = _row_key(line)
     source = line.source
     if key is None or not source.label:
         return []
-    if row_fit(one.table, one.edition, source.label, source.joined).get(key, 0) >= VARIANT:
+    if _label_fit(one, source, key) >= VARIANT:
         return []
     text = f"{_name(one.table, line)}的标签不完整（“{source.label}”），已按上下文认出"
     return [Recovery(one.table, "split_label", True, text, key, (), source.raw, source.place)]

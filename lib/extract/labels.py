@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from lib.form.form import Column, Row, load_forms, load_variants
-from lib.text import core, enumerator
+from lib.text import core, core_without_remarks, enumerator
 
 EXACT, JOINED, VARIANT = 1.0, 0.97, 0.93
 FITS = 0.4
@@ -56,14 +56,17 @@ def _spellings(table: str, line: Row | Column) -> Spellings:
 
 
 @lru_cache(maxsize=16384)
-def row_fit(table: str, edition: str, label: str, joined: str) -> dict[str, float]:
+def row_fit(
+    table: str, edition: str, label: str, joined: str, unremarked: str = ""
+) -> dict[str, float]:
     """How well a row with these labels fits each row of the form, 0–1; others are left out.
 
     Args:
         label: core of the row's innermost label.
         joined: cores of all its labels, joined.
+        unremarked: core of the innermost label without what stands in brackets.
     """
-    return _fits(row_spellings(table, edition), label, joined)
+    return _fits(row_spellings(table, edition), label, joined, unremarked)
 
 
 @cache
@@ -89,13 +92,21 @@ def is_piece(table: str, edition: str, label: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def column_fit(table: str, edition: str, block: int, label: str) -> dict[str, float]:
+def column_fit(table: str, edition: str, block: int, text: str) -> dict[str, float]:
     """How well a header cell fits each column of a block, 0–1; what does not fit is left out."""
-    return _fits(column_spellings(table, edition, block), label, label)
+    label = core(text)
+    known = column_spellings(table, edition, block)
+    return _fits(known, label, label, core_without_remarks(text))
 
 
-def _fits(known: dict[str, Spellings], label: str, joined: str) -> dict[str, float]:
+def _fits(
+    known: dict[str, Spellings], label: str, joined: str, unremarked: str
+) -> dict[str, float]:
     scores = {key: _score(spellings, label, joined) for key, spellings in known.items()}
+    if unremarked not in {"", label} and max(scores.values()) < VARIANT:
+        for key, spellings in known.items():
+            if unremarked == spellings.plain or unremarked in spellings.variants:
+                scores[key] = VARIANT
     return {key: score for key, score in scores.items() if score >= FITS}
 
 

@@ -62,7 +62,7 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
         windows = [tuple(cells[start : start + width]) for start in starts]
         defect = "missing_cell" if usual else None
         return Placed((*windows, *_with_gaps(kept, width)), defect, spare=spare)
-    bare = usual == len(row.labels) + width  # no fillers, then, that a blank could be
+    bare = usual == len(row.labels) + width  # no fillers beside the figures
     if starts and not (bare and len(cells) > width):
         return Placed(
             readings=tuple(tuple(cells[start : start + width]) for start in starts),

@@ -320,6 +320,12 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
         for i, code in enumerate(line.codes)
         if len({other[i] for _, other in choices}) > 1 or (reading[i] is None and vector[i])
     )
+    if line.placed.defect is None and all(
+        vector[i] is None and {other[i] for _, other in choices} == {None, 0}
+        for i, code in enumerate(line.codes)
+        if code in unsure
+    ):
+        unsure = frozenset()  # a blank among noughts is a blank: no number hangs on it
     values = {
         code: None if code in unsure else value
         for code, value in zip(line.codes, vector, strict=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from lib.extract.report import is_blank
 from lib.extract.values import has_words
 from lib.reading.document import Grid, GridCell, Place
-from lib.text import core, enumerator, squeeze
+from lib.reading.quick import quickly
+from lib.text import core, core_without_remarks, enumerator, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class SourceRow:
 
     ``grid`` is the number of the grid in the document and ``index`` the row's number in the stream;
     ``exact`` as in ``Grid``, ``width`` the grid's. ``label`` is the core of the innermost label,
-    ``number`` its enumerator, ``joined`` the cores of all labels of the row, joined; all are empty
-    where it has none.
+    ``number`` its enumerator, ``unremarked`` its core without remarks in brackets, ``joined`` the
+    cores of all labels of the row, joined; all are empty where it has none.
     ``words`` are the cells with words, wherever they stand: what a header row consists of.
     ``filled``: some value cell has more than a mark for nothing in it.
     """
@@ -29,6 +30,7 @@ class SourceRow:
     words: tuple[GridCell, ...]
     label: str
     number: str
+    unremarked: str
     joined: str
     filled: bool
     width: int
@@ -49,6 +51,9 @@ class SourceRow:
         return self.cells[0].place if self.cells else None
 
 
+_source_row = quickly(SourceRow)
+
+
 def rows_of(grids: Iterable[Grid]) -> list[SourceRow]:
     """All rows of all grids, in order, as one stream: tables may be split or joined."""
     stream: list[SourceRow] = []
@@ -63,15 +68,16 @@ def rows_of(grids: Iterable[Grid]) -> list[SourceRow]:
 def _row(index: int, grid: int, exact: bool, width: int, cells: list[GridCell]) -> SourceRow:
     labels, values = _split(cells)
     cores = [core(cell.text) for cell in labels]
-    return SourceRow(
-        index=index,
-        grid=grid,
-        exact=exact,
-        labels=labels,
-        values=values,
-        words=tuple(cell for cell in cells if has_words(cell.text)),
+    return _source_row(
+        index,
+        grid,
+        exact,
+        labels,
+        values,
+        words=tuple([cell for cell in cells if has_words(cell.text)]),
         label=cores[-1] if cores else "",
         number=enumerator(labels[-1].text) if labels else "",
+        unremarked=core_without_remarks(labels[-1].text) if labels else "",
         joined="".join(cores),
         filled=any(not is_blank(cell.text) for cell in values),
         width=width,

@@ -1,6 +1,6 @@
 """The stream of source rows -> one statutory table: its edition and the lines to read it from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mode
 
@@ -15,14 +15,17 @@ from lib.text import squeeze
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
 _HEADER_REACH = 8
 _STEADY = 0.9
-"""The share of rows with as many cells as most of their make, from which a table counts as even."""
+"""The share of rows with as many cells as they should have, from which a table counts as even."""
 _CLOSE = 0.5
 """Alignments that differ by less are told apart by the words of the header."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableLines:
-    """A table that the source has: its lines, and which rows of the stream it took."""
+    """A table that the source has: its lines, and which rows of the stream it took.
+
+    ``even``: nearly all its rows have as many cells as they should.
+    """
 
     table: str
     edition: str
@@ -30,12 +33,7 @@ class TableLines:
     taken: frozenset[int]
     score: float = 0.0
     header_rows: tuple[SourceRow, ...] = field(default=())
-
-    @property
-    def bare(self) -> bool:
-        """Whether its rows have as many cells as figures, and no fillers beside them."""
-        full = sum(len(line.source.values) == len(line.cells) for line in self.lines)
-        return full >= _STEADY * len(self.lines)
+    even: bool = False
 
 
 def find_by_rows(stream: Sequence[SourceRow], table: str) -> TableLines | None:
@@ -55,7 +53,12 @@ def find_by_rows(stream: Sequence[SourceRow], table: str) -> TableLines | None:
 def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> TableLines:
     """The lines of an aligned table, each under its header."""
     edition = alignment.edition
-    usual = _usual_cells(alignment.rows.values()) if table == "t3" else {}
+    depths = {
+        row.key: len(row.path)
+        for block in load_forms()[edition].tables[table].blocks
+        for row in block.rows
+    }
+    usual = _usual_cells(alignment.rows, depths) if table == "t3" else {}
     lines: list[Line] = []
     told = 0
     used: dict[int, SourceRow] = {}
@@ -71,14 +74,15 @@ def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> Tabl
             header = plain if above is None else headers[above]
             used |= {} if above is None else {line.index: line for line in groups[above]}
             told += len(header.texts)
-            usual_cells = usual.get(_label_make(source), 0) if table == "t3" else None
+            usual_cells = usual.get(row.key, 0) if table == "t3" else None
             lines.append(_line(table, edition, row.key, source, header, usual_cells))
     if usual:
         lines = _like_their_neighbours(lines)
     taken = frozenset(line.source.index for line in lines)
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     score = alignment.score + 0.05 * told
-    return TableLines(table, edition, tuple(lines), taken, score, tuple(used.values()))
+    header_rows = tuple(used.values())
+    return TableLines(table, edition, tuple(lines), taken, score, header_rows, bool(usual))
 
 
 def _header_groups(
@@ -109,23 +113,26 @@ def _nearest(groups: Sequence[list[SourceRow]], source: SourceRow, reach: int) -
     return above[-1]
 
 
-def _label_make(row: SourceRow) -> tuple[int, int]:
-    return row.grid, len(row.labels)
+def _usual_cells(rows: Mapping[str, SourceRow], depths: Mapping[str, int]) -> dict[str, int]:
+    """How many cells each row should have, where nearly all rows agree on a reason; else nothing.
 
-
-def _usual_cells(rows: Iterable[SourceRow]) -> dict[tuple[int, int], int]:
-    """How many cells most rows with as many labels have, where several agree.
-
-    Where the rows of a table have ever other numbers of cells, none is usual.
+    A row has its labels and its figures; or, where fillers stand for merged cells, one cell less
+    for each label that stands on a row above.
     """
-    counts: dict[tuple[int, int], list[int]] = {}
-    for row in rows:
-        counts.setdefault(_label_make(row), []).append(len(row.cells))
-    modes = {make: mode(numbers) for make, numbers in counts.items()}
-    alike = sum(counts[make].count(most) for make, most in modes.items())
-    if alike < _STEADY * sum(map(len, counts.values())):
-        return {}
-    return {make: most for make, most in modes.items() if counts[make].count(most) > 1}
+    cells = {key: len(row.cells) for key, row in rows.items()}
+    labels = {key: len(row.labels) for key, row in rows.items()}
+    beside = {key: labels[key] for key in rows}
+    filled = {key: labels[key] - depths[key] for key in rows}
+    for base in (beside, filled):
+        most = mode(cells[key] - base[key] for key in rows) if rows else 0
+        usual = {key: most + base[key] for key in rows}
+        if _agree(usual, cells):
+            return usual
+    return {}
+
+
+def _agree(usual: Mapping[str, int], cells: Mapping[str, int]) -> bool:
+    return sum(cells[key] == most for key, most in usual.items()) >= _STEADY * len(usual)
 
 
 def _like_their_neighbours(lines: list[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lib.form.form import Table, load_forms, load_variants
-from lib.text import core, enumerator, squeeze
+from lib.text import core, core_without_remarks, enumerator, squeeze
 
 LONGEST_CELL = 60
 """No label of the form is longer; running text is."""
@@ -99,7 +99,10 @@ def is_value(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_label(text: str) -> bool:
     """Whether a text is, to the letter, a label of the form or a known variant of one."""
-    return len(text) <= 2 * LONGEST_CELL and core(text) in vocabulary().labels
+    if len(text) > 2 * LONGEST_CELL:
+        return False
+    known = vocabulary().labels
+    return core(text) in known or core_without_remarks(text) in known
 
 
 @lru_cache(maxsize=16384)
