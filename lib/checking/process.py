@@ -15,6 +15,8 @@ SECONDS = 20.0
 """How long reading and checking one file may take, or one file of an archive."""
 
 _SLOWEST_START = 120.0
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+"""Each worker is one of many: threads would be in the way, and take address space that counts."""
 _ROOT = Path(__file__).resolve().parents[2]
 _TOO_SLOW = (
     "文件太大或太复杂，{seconds:g} 秒内读不完，没有读取；请只上传年报本身，或另存为 docx 后再上传。"
@@ -42,7 +44,7 @@ class Process:
             [sys.executable, "-m", "lib.checking.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), *sys.path])},
+            env=os.environ | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join([str(_ROOT), *sys.path])},
             start_new_session=True,  # who stops the program by Ctrl+C need not see each worker end
         )
         assert self._process.stdin is not None
@@ -70,11 +72,13 @@ class Process:
         with self._timed(self._seconds):
             pickle.dump(task, self._tasks, pickle.HIGHEST_PROTOCOL)
             self._tasks.flush()
+        seconds = self._seconds
         while True:
-            with self._timed(self._seconds):
+            with self._timed(seconds):
                 answer: Answer[Made] = pickle.load(self._answers)
             if isinstance(answer, Ready):
                 break
+            seconds = (isinstance(answer, Begun) and answer.seconds) or self._seconds
             yield answer
         self._note(answer)
 
@@ -97,14 +101,14 @@ class Process:
             with self._clock.limit(seconds):
                 yield
         except (EOFError, OSError, pickle.UnpicklingError) as problem:
-            raise Lost(self._reason()) from problem
+            raise Lost(self._reason(seconds)) from problem
 
     def _expire(self) -> None:
         self._expired = True
         self._process.kill()
 
-    def _reason(self) -> str:
+    def _reason(self, seconds: float) -> str:
         status = self._process.wait()
         if self._expired:
-            return _TOO_SLOW.format(seconds=self._seconds)
+            return _TOO_SLOW.format(seconds=seconds)
         return TOO_COMPLEX if status == OUT_OF_MEMORY else _DIED

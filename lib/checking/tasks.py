@@ -40,11 +40,15 @@ class Task(Generic[Made]):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A file of the task (its number), or a piece ``inside`` it where it is an archive, begins."""
+    """A file of the task (its number), or a piece ``inside`` it where it is an archive, begins.
+
+    ``seconds``: what it may take, where that is more than usual (``lib.reading.scan``).
+    """
 
     file: int
     source: str
     inside: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

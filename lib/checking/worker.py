@@ -25,6 +25,7 @@ from lib.checking.tasks import (
     Ready,
     Task,
 )
+from lib.reading.scan import seconds_for
 
 try:
     import resource
@@ -126,8 +127,10 @@ def _answers(task: Task[Any], number: int) -> Iterator[bytes]:
     yield _packed(Begun(number, source))
     for count, piece in enumerate(list_pieces(source, data)):
         if number or count >= task.skip:
-            if piece.inside:
-                yield _packed(Begun(number, piece.source, inside=True))
+            seconds = seconds_for(piece.data)
+            if piece.inside or seconds:
+                _set_alarm(seconds or task.seconds)
+                yield _packed(Begun(number, piece.source, piece.inside, seconds))
             yield _found(piece, task.finish)
             _set_alarm(task.seconds)
     _set_alarm(None)

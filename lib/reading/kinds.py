@@ -65,9 +65,14 @@ def tell_format(data: bytes) -> str:
     for signature, sentence in _REFUSED:
         if data.startswith(signature):
             raise UnknownFormat(sentence)
-    if _PICTURE.match(data):
+    if is_picture(data):
         return "image"
     return _tell_text(data)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether some bytes begin as a picture does, of whatever kind."""
+    return _PICTURE.match(data) is not None
 
 
 def _tell_ole(data: bytes) -> str:

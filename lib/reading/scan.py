@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from lib.errors import DocumentError, UnknownFormat
 from lib.reading.document import Block, Document, Grid
 from lib.reading.flow import join_lines
+from lib.reading.kinds import is_picture
 
 if TYPE_CHECKING:
     from lib.reading.scan_image import Picture
@@ -39,6 +40,7 @@ _COVER = 0.7
 _FEWEST_CHARACTERS = 20
 _INVISIBLE = 3
 _MOST_PICTURES = 500
+_MOST_LOOKED_AT = 50
 
 
 @cache
@@ -80,6 +82,32 @@ def told(numbers: Sequence[int]) -> str:
     if can_recognise():
         return f"第 {listed} 页是图片，文字和数字由程序识别，请核对原文。"
     return f"第 {listed} 页是图片，本机没有装识别扫描件的组件，没有读入（{INSTALL}）。"
+
+
+def seconds_for(data: bytes) -> float | None:
+    """How long a file may take, where that is more than others may: there are scans in it."""
+    if not can_recognise():
+        return None
+    if is_picture(data):
+        return SECONDS
+    if not data.startswith(b"%PDF") or b"/Image" not in data:
+        return None
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        return SECONDS if _has_scan(document) else None
+    finally:
+        document.close()
+
+
+def _has_scan(document: pdfium.PdfDocument) -> bool:
+    try:
+        pages = range(min(len(document), _MOST_LOOKED_AT))
+        return any(is_scanned(document[number]) for number in pages)
+    except pdfium.PdfiumError:
+        return False
 
 
 def _blocks(picture: "Picture", number: int) -> list[Block]:

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, RuntimeException
 
 from lib.reading.ruling import Box
 from lib.reading.scan_image import Picture
@@ -68,6 +69,19 @@ def _detector() -> onnxruntime.InferenceSession:
     return _session("PP-OCRv6_det_small.onnx")
 
 
+def _run(session: onnxruntime.InferenceSession, pictures: Numbers) -> Numbers:
+    """What a network makes of pictures.
+
+    Raises:
+        MemoryError: there is not enough of it.
+    """
+    try:
+        (made,) = session.run(None, {"x": pictures})
+    except (Fail, RuntimeException) as problem:
+        raise MemoryError(str(problem)) from problem
+    return np.asarray(made)
+
+
 @cache
 def _alphabet() -> tuple[str, ...]:
     """What the numbers of the recogniser stand for; the first for no character."""
@@ -82,9 +96,7 @@ def recognise(lines: Sequence[Picture]) -> list[Characters]:
     order = sorted(range(len(lines)), key=sizes.__getitem__)
     for batch in _batches(order, sizes):
         width = sizes[batch[-1]]
-        (chances,) = _recogniser().run(
-            None, {"x": np.stack([_prepared(lines[i], width) for i in batch])}
-        )
+        chances = _run(_recogniser(), np.stack([_prepared(lines[i], width) for i in batch]))
         for i, one in zip(batch, chances, strict=True):
             found[i] = tuple(_characters(one))
     return found
@@ -148,8 +160,7 @@ def find_lines(picture: Picture) -> list[Box]:
     low, wide = (max(32, round(side * factor / 32) * 32) for side in (height, width))
     small = cv2.resize(picture, (wide, low), interpolation=cv2.INTER_AREA)
     plane = np.asarray(small, np.float32) / 127.5 - 1
-    (chances,) = _detector().run(None, {"x": np.broadcast_to(plane, (1, 3, low, wide))})
-    found = np.asarray(chances)[0, 0]
+    found = _run(_detector(), np.broadcast_to(plane, (1, 3, low, wide)))[0, 0]
     marked = np.asarray(found > _DETECTED, np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     return [

@@ -20,7 +20,7 @@ _NARROWEST = 100
 """Points: what is less wide is a character of a title, no table."""
 _MOST_CELLS = 1500
 _MOST_LINES = 300
-_BAND = 1000
+_BAND = 450
 _LEGIBLE = 0.6
 _SURE_DIGIT = 0.7
 _FEWEST = 3
