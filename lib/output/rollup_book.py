@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.analysis.rollup import WRONG, Rollup, State
@@ -13,15 +13,15 @@ from lib.output.form_style import FILLS
 from lib.output.heads import KINDS
 from lib.output.rollup_paper import scope_sentence, title
 from lib.output.rollup_tables import NO_CELL, STANDINGS, STATES, remark, verdict
-from lib.output.sheets import FONT, put, set_up_page, workbook_bytes, write_list
+from lib.output.sheets import set_up_page, workbook_bytes, write_list, write_title
 
 COMPARED = {
-    "项目": 46,
+    "项目": 56,
     "政府年报": 14,
     "各部分之和": 14,
     "相差": 12,
     "结论": 12,
-    "说明": 34,
+    "说明": 28,
     "代码": 30,
 }
 PARTS = {"机关": 40, "机关类型": 14, "情况": 26, "年报口径": 14}
@@ -87,14 +87,11 @@ def _sheet(
     heads: dict[str, int],
     rows: Sequence[Sequence[str | Number | None]],
 ) -> None:
-    told = (title(rollup), scope_sentence(rollup), verdict(rollup))
-    for row, text in enumerate(told, start=1):
-        cell = put(sheet, row, 1, text)
-        cell.font = Font(name=FONT, size=14 if row == 1 else 10, bold=row == 1)
-        cell.border = Border()
-        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=False)
+    notes = (scope_sentence(rollup), verdict(rollup))
+    write_title(sheet, title(rollup), notes, list(heads.values()))
     write_list(sheet, heads, rows, _TOP)
     sheet.freeze_panes = f"A{_TOP + 1}"
+    sheet.print_title_rows = f"{_TOP}:{_TOP}"
     set_up_page(sheet, landscape=True)
 
 

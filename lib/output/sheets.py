@@ -49,7 +49,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | Number | None) -> 
         cell.number_format = "#,##0.####" if isinstance(value, Decimal) else "#,##0"
     cell.font = Font(name=FONT, size=10)
     cell.border = BORDER
-    cell.alignment = LEFT
+    cell.alignment = LEFT if value is None or isinstance(value, str) else RIGHT
     return cell
 
 

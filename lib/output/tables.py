@@ -19,7 +19,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.extract.report import Number
 from lib.output.sheets import (
     FORMULA_STARTS,
-    RIGHT,
     set_up_page,
     sheet_name,
     workbook_bytes,
@@ -101,7 +100,6 @@ def fill_sheet(
         if head.kind in _FORMATS:
             for row in range(top + 1, end):
                 sheet.cell(row, column).number_format = _FORMATS[head.kind]
-                sheet.cell(row, column).alignment = RIGHT
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(widths))}{max(end - 1, top)}"
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
