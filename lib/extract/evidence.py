@@ -30,6 +30,7 @@ _PUBLISHER = re.compile(
 _SITE = re.compile(
     rf"(?:报告|年报)[-_|](?P<name>{_NAME}{{3,30}}?(?:局|委员会|委|厅|街道办事处))(?=$|[-_|])"
 )
+_ALONE = re.compile(rf"^(?P<name>{_NAME}{{3,30}}(?:局|委员会|委|厅|办公室|办事处|人民政府|中心))$")
 _VERB = re.compile(
     r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|[,。;:、《\"])"
 )
@@ -64,7 +65,7 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> list[Evidence]
     found = [Evidence(signed.name, 0)] if signed and signed.name else []
     found += [Evidence(name, 1) for name in _in_preamble(head)]
     found += [Evidence(name, 2) for name in _contacts(text.text)]
-    for pattern in (_PUBLISHER, _SITE):
+    for pattern in (_PUBLISHER, _SITE, _ALONE):
         found += [Evidence(name, 3) for line in lines for name in _matches(pattern, line)]
     return [evidence for evidence in found if _plausible(evidence.name)]
 
