@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import doc, docx, harms, html, ofd, pdf, txt, workbook, xlsx
+from tests.builders import archives, doc, docx, harms, html, ofd, pdf, txt, workbook, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet, Table
@@ -18,6 +18,7 @@ __all__ = [
     "HARMS",
     "PRINTERS",
     "READ_FORMATS",
+    "SLOW_PRINTERS",
     "Options",
     "Printer",
     "Sample",
@@ -39,7 +40,7 @@ class Printer:
     ``blurs``: rows with blank cells lose their columns in this print. ``ragged``: its tables may be
     told to have a fault of shape though nothing is lost. ``faint``: any figure may be left unread
     (but none may be misread). ``doubles``: numbers in merged cells stand there more than once.
-    ``refuses``: harms that it cannot show.
+    ``packed``: an archive with the report in it. ``refuses``: harms that it cannot show.
     """
 
     format: str
@@ -48,6 +49,7 @@ class Printer:
     ragged: bool = False
     faint: bool = False
     doubles: bool = False
+    packed: bool = False
     refuses: frozenset[str] = frozenset()
 
 
@@ -71,6 +73,8 @@ PRINTERS: dict[str, Printer] = {
     "txt_tabs": Printer("txt", txt.tabs, blurs=True, refuses=FILLED),
     "txt_ragged_tabs": Printer("txt", txt.ragged_tabs, blurs=True, ragged=True, refuses=FILLED),
     "txt_tight_tabs": Printer("txt", txt.tight_tabs),
+    "txt_wide": Printer("txt", txt.wide),
+    "txt_markdown": Printer("txt", txt.markdown, blurs=True),
     "txt_repeated_cells": Printer("txt", txt.repeated_cells, ragged=True, doubles=True),
     "txt_cell_lines": Printer("txt", txt.cell_lines),
     "txt_bare_lines": Printer("txt", txt.bare_lines, blurs=True, ragged=True),
@@ -93,6 +97,10 @@ PRINTERS: dict[str, Printer] = {
     "doc_edited": Printer("doc", doc.edited),
     "doc_numbered": Printer("doc", doc.numbered),
     "doc_nested": Printer("doc", doc.nested),
+    "doc_wps": Printer("doc", doc.wps),
+    "zip_folders": Printer("docx", archives.folders, packed=True),
+    "zip_nested": Printer("html", archives.nested, packed=True),
+    "tar_gz": Printer("txt", archives.tarred, packed=True),
     "pdf_ruled": Printer("pdf", pdf.ruled, refuses=UNSEEN),
     "ofd_ruled": Printer("ofd", ofd.ruled, refuses=UNSEEN),
     "pdf_unruled": Printer("pdf", pdf.unruled, ragged=True, faint=True, refuses=UNSEEN),
@@ -102,6 +110,14 @@ PRINTERS: dict[str, Printer] = {
     "xls_one_sheet": Printer("xlsx", workbook.one_sheet, refuses=UNSEEN),
 }
 """Every layout by name."""
+
+SLOW_PRINTERS: dict[str, Printer] = {
+    "pdf_scan": Printer("pdf", scan.scanned, faint=True, refuses=UNSEEN),
+    "image_png": Printer("image", scan.pictures("PNG"), faint=True, refuses=UNSEEN),
+    "image_jpeg": Printer("image", scan.pictures("JPEG"), faint=True, refuses=UNSEEN),
+    "image_tiff": Printer("image", scan.pictures("TIFF"), faint=True, refuses=UNSEEN),
+}
+"""Layouts that take seconds to read: no law draws them, ``unit/reading/test_scan.py`` has some."""
 
 READ_FORMATS = ("txt", "html", "docx", "doc", "pdf", "ofd", "xlsx")
 """Formats that ``lib.reading`` reads today; a law holds that it refuses the others."""
@@ -115,13 +131,17 @@ def allowed_harms(layout: str) -> list[str]:
 def print_sample(sample: Sample, layout: str, options: Options) -> bytes:
     """The report in a layout, harmed as asked; always the same bytes for the same arguments."""
     sheet = lay_out(sample, options)
-    return PRINTERS[layout].print(sheet, random.Random(f"{options.seed}/{layout}"))
+    return _printer(layout).print(sheet, random.Random(f"{options.seed}/{layout}"))
+
+
+def _printer(layout: str) -> Printer:
+    return PRINTERS.get(layout) or SLOW_PRINTERS[layout]
 
 
 def expect(sample: Sample, layout: str, options: Options) -> Sheet:
     """What a careful reader finds in ``print_sample`` of the same arguments."""
     sheet = lay_out(sample, options)
-    printer = PRINTERS[layout]
+    printer = _printer(layout)
     if printer.blurs and "missing_cell_in_t3" in options.harms:
         # A filler of the label may pass for the cell that is not there.
         sheet = replace(sheet, shape=sheet.shape - {"t3"}, bent=sheet.bent | {"t3"})

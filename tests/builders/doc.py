@@ -44,6 +44,13 @@ def clean(sheet: Sheet, chance: random.Random) -> bytes:
     return write(_paragraphs(sheet, style))
 
 
+def wps(sheet: Sheet, chance: random.Random) -> bytes:
+    """Saved by WPS as its own kind of file: a Word file with streams of WPS beside the text."""
+    style = Style(_plain, _cell, chance, jitter=5)
+    others = {"WpsCustomData": b"KSOProductBuildVer\0 2052-11.1.0", "\x05SummaryInformation": b""}
+    return write(_paragraphs(sheet, style), chance=chance, others=others)
+
+
 def edited(sheet: Sheet, chance: random.Random) -> bytes:
     """Saved fast: pieces in any order; deletions, fields, hidden text; columns merged by flags."""
     marks = chance.choice([(1, 2), (2, 1)])

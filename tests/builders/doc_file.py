@@ -2,7 +2,7 @@
 
 import random
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -74,6 +74,7 @@ def write(
     data: bytes = b"",
     flags: int = 0,
     version: int = _VERSION,
+    others: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The file.
 
@@ -86,6 +87,7 @@ def write(
         data: what the stream ``Data`` begins with.
         flags: more bits of the head.
         version: the number that tells versions of Word apart.
+        others: streams that a program keeps beside those of Word.
     """
     text = "".join(run.text for para in paragraphs for run in (*para.runs, para.mark))
     pieces = _cut(text, chance)
@@ -103,7 +105,7 @@ def write(
     lengths = [len(text) - rest, *stories]
     stream, places = _table_stream(table | (parts or {}))
     main[: _TEXT_AT - 124] = _head(lengths, places, flags, version)
-    streams = {"WordDocument": bytes(main), "1Table": stream}
+    streams = {"WordDocument": bytes(main), "1Table": stream, **(others or {})}
     return compound(streams | ({"Data": bytes(kept)} if kept else {}))
 
 

@@ -2,10 +2,23 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
-from tests.builders.printed import Block, Cell, Line, Sheet, Table, covered_rows, matrix, word_rows
+from tests.builders.printed import (
+    Block,
+    Cell,
+    Line,
+    Sheet,
+    Table,
+    covered_rows,
+    map_lines,
+    matrix,
+    word_rows,
+)
 
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
+WIDE = (("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be"), ("", "utf-16-le"))
+"""The mark at the beginning, and the encoding."""
 LINE_ENDS = ("\n", "\n", "\r\n")
 
 
@@ -24,6 +37,19 @@ def tight_tabs(sheet: Sheet, chance: random.Random) -> bytes:
     return _encoded(
         sheet, chance, lambda table: ["\t".join(map(_flat, cells)) for cells in table.rows]
     )
+
+
+def wide(sheet: Sheet, chance: random.Random) -> bytes:
+    """``tight_tabs`` as Windows saves what it calls Unicode, or without the mark before it."""
+    text = _text(sheet, chance, lambda table: ["\t".join(map(_flat, row)) for row in table.rows])
+    mark, encoding = chance.choice(WIDE)
+    return (mark + text).encode(encoding)
+
+
+def markdown(sheet: Sheet, chance: random.Random) -> bytes:
+    """Headings with hashes, tables with bars: a row a line, a rule below the first one."""
+    titled = map_lines(sheet, _hashed)
+    return _text(titled, chance, _barred).encode("utf-8")
 
 
 def repeated_cells(sheet: Sheet, chance: random.Random) -> bytes:
@@ -48,19 +74,39 @@ def bare_lines(sheet: Sheet, chance: random.Random) -> bytes:
 def _encoded(
     sheet: Sheet, chance: random.Random, print_table: Callable[[Table], list[str]]
 ) -> bytes:
+    return _text(sheet, chance, print_table).encode(chance.choice(ENCODINGS))
+
+
+def _text(sheet: Sheet, chance: random.Random, print_table: Callable[[Table], list[str]]) -> str:
     lines: list[str] = []
     for block in sheet.blocks:
         lines += _paragraph(block, chance) if isinstance(block, Line) else print_table(block)
         if chance.random() < 0.5:
             lines.append("")
-    text = chance.choice(LINE_ENDS).join(lines)
-    return text.encode(chance.choice(ENCODINGS))
+    return chance.choice(LINE_ENDS).join(lines)
 
 
 def _paragraph(block: Block, chance: random.Random) -> list[str]:
     assert isinstance(block, Line)
     indent = "\u3000\u3000" if block.kind == "text" and chance.random() < 0.5 else ""
     return [indent + block.text]
+
+
+def _hashed(line: Line) -> Line:
+    marks = {"title": "# ", "heading": "## "}
+    return replace(line, text=marks.get(line.kind, "") + line.text)
+
+
+def _barred(table: Table) -> list[str]:
+    """A merged cell's further places are empty; lines in a cell are parted as Markdown has it."""
+    rows = [
+        "| "
+        + " | ".join("" if cell is None else cell.text.replace("\n", "<br>") for cell in row)
+        + " |"
+        for row in matrix(table)
+    ]
+    rule = "|" + " --- |" * len(matrix(table)[0])
+    return ["", rows[0], rule, *rows[1:], ""]
 
 
 def _flat(cell: Cell | None) -> str:
