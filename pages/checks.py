@@ -1,17 +1,22 @@
-"""Findings: agencies by rules, the list with decisions, and who has not filed."""
+"""Findings: the list with decisions, agencies by rules, how far people are, who has not filed."""
 
 import streamlit as st
 
+from lib.analysis.findings import progress
 from lib.output import charts_checks, heads
-from lib.web import filters, findings_panel, frames, leads, letters, panels, shell
+from lib.web import filters, findings_panel, frames, leads, office_rules, panels, shell
 
 st.title("勾稽校核", anchor=False)
 shell.need_reports()
 view = filters.bar()
 view, found = findings_panel.search(view)
 year = view.years[0]
+if office_rules.note():
+    st.caption(office_rules.note())
 
-tabs = st.tabs(["问题清单", "机关与规则", "未报送"], key="checks_tabs", on_change="rerun")
+tabs = st.tabs(
+    ["问题清单", "机关与规则", "处理进度", "未报送"], key="checks_tabs", on_change="rerun"
+)
 if tabs[0].open:
     with tabs[0]:
         if found.empty:
@@ -19,8 +24,7 @@ if tabs[0].open:
         else:
             st.caption(findings_panel.summary(found))
             some = findings_panel.table(found)
-            panels.download_row("findings", "校核问题清单", found, heads.FINDINGS, view)
-            letters.batch(some if len(some) else found)
+            findings_panel.files("findings", "校核问题清单", found, heads.FINDINGS, view)
             if len(some) == 1:
                 findings_panel.detail(some)
                 leads.agency_link(some)
@@ -46,6 +50,15 @@ if tabs[1].open:
                 leads.to_agency(picked[0], year)
 if tabs[2].open:
     with tabs[2]:
+        stand = progress(found)
+        if stand.empty:
+            st.success("这一范围内没有符合条件的问题。")
+        else:
+            st.caption(findings_panel.standing(found))
+            panels.listing("progress", stand, heads.PROGRESS)
+            findings_panel.files("progress", f"{year}年度问题处理进度", stand, heads.PROGRESS, view)
+if tabs[3].open:
+    with tabs[3]:
         missing = frames.unfiled(view)
         if missing.empty:
             st.success(f"{year} 年度应报机关均已入库。")

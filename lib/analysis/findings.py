@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 import pandas as pd
 
+from lib.form.deviations import deviations
+from lib.form.rule_settings import DEFAULT, Settings
 from lib.form.rules import load_rules
 from lib.store.results import Rows
 
@@ -21,6 +23,7 @@ FINDINGS = {
     "scope": "str",
     "state": "str",
     "message": "str",
+    "fault": "str",
     "verdict": "str",
     "reason": "str",
     "person": "str",
@@ -28,8 +31,9 @@ FINDINGS = {
 }
 """Columns of ``findings``.
 
-``state`` is the severity of a failure, or ``incomplete``; ``title`` the rule's. ``verdict`` and
-what follows are of the last decision, ``at`` in Beijing time, and missing where there is none.
+``state`` is the severity of a failure, or ``incomplete``; ``title`` the rule's, and how the office
+has it. ``fault``: whether the report is likely to be wrong, or its reading. ``verdict`` and what
+follows are of the last decision, ``at`` in Beijing time, and missing where there is none.
 """
 
 HEAT = {
@@ -46,12 +50,30 @@ STATES = ("error", "warning", "notice", "incomplete")
 """What a finding can be, gravest first."""
 OPEN = "open"
 """The verdict of a finding that nobody decided about, or that was opened again."""
+VERDICTS = (OPEN, "confirmed", "sent_back", "dismissed")
+"""How a finding can stand."""
 _REOPENED = "reopened"
 BEIJING = timezone(timedelta(hours=8))
 
 
-def findings(rows: Rows) -> pd.DataFrame:
+PROGRESS = {
+    "agency": "str",
+    "region_name": "str",
+    "findings": "int64",
+    "open": "int64",
+    "confirmed": "int64",
+    "sent_back": "int64",
+    "dismissed": "int64",
+}
+"""Columns of ``progress``: of each agency the findings, and how many stand at each verdict."""
+
+
+def findings(rows: Rows, settings: Settings = DEFAULT) -> pd.DataFrame:
     """The answer of the store's ``finding_rows`` as a frame, gravest first, then by agency.
+
+    Args:
+        rows: the answer.
+        settings: what the office has set for the rules.
 
     Returns:
         columns ``FINDINGS``.
@@ -59,7 +81,9 @@ def findings(rows: Rows) -> pd.DataFrame:
     frame = pd.DataFrame(rows.rows, columns=list(rows.columns), dtype=object)
     frame["state"] = frame["severity"].where(frame["status"] == "fail", "incomplete")
     rules = load_rules()
-    frame["title"] = frame["rule"].map(lambda code: rules[code].title if code in rules else code)
+    told = deviations(settings)
+    titles = {code: f"{rule.title}{_in_brackets(told.get(code))}" for code, rule in rules.items()}
+    frame["title"] = frame["rule"].map(lambda code: titles.get(code, code))
     frame["verdict"] = frame["verdict"].fillna(OPEN).replace(_REOPENED, OPEN)
     frame["at"] = frame["at"].map(_local, na_action="ignore")
     frame = frame.astype(FINDINGS)[list(FINDINGS)]
@@ -99,13 +123,36 @@ def chosen(
     rules: Collection[str] = (),
     states: Collection[str] = (),
     verdicts: Collection[str] = (),
+    faults: Collection[str] = (),
 ) -> pd.DataFrame:
-    """The findings of some rules, states and verdicts; none of a kind asks for all of it."""
+    """The findings of some rules, states, verdicts, faults; none of a kind asks for all of it."""
     kept = pd.Series(data=True, index=found.index)
-    for column, values in (("rule", rules), ("state", states), ("verdict", verdicts)):
+    asked = {"rule": rules, "state": states, "verdict": verdicts, "fault": faults}
+    for column, values in asked.items():
         if values:
             kept &= found[column].isin(values)
     return found[kept].reset_index(drop=True)
+
+
+def progress(found: pd.DataFrame) -> pd.DataFrame:
+    """How far people have come with each agency's findings, most open ones first.
+
+    Args:
+        found: columns ``FINDINGS``; those of nobody's reports are left out.
+
+    Returns:
+        columns ``PROGRESS``.
+    """
+    kept = found[found["agency"].notna()]
+    counts = pd.crosstab(kept["agency"], kept["verdict"]).reindex(
+        columns=[name for name in PROGRESS if name in VERDICTS], fill_value=0
+    )
+    counts["findings"] = kept.groupby("agency").size()
+    counts["region_name"] = kept.groupby("agency")["region_name"].first()
+    frame = counts.reset_index().astype(PROGRESS)[list(PROGRESS)]
+    return frame.sort_values(
+        ["open", "findings", "agency"], ascending=[False, False, True], ignore_index=True
+    )
 
 
 def _worst(found: pd.DataFrame) -> list[str]:
@@ -116,6 +163,10 @@ def _worst(found: pd.DataFrame) -> list[str]:
     counts = counts.reset_index()
     ordered = counts.sort_values([*STATES, "agency"], ascending=[False] * len(STATES) + [True])
     return list(ordered["agency"])
+
+
+def _in_brackets(told: str | None) -> str:
+    return f"（{told}）" if told else ""
 
 
 def _local(at: datetime) -> str:

@@ -93,7 +93,7 @@ def _cause_of_several(
 
 def _left_out_column(report: Report, moves: Mapping[str, Number]) -> str | None:
     """Totals that are all off by what stands in one and the same column of their rows."""
-    if not all(code.endswith(".total") for code in moves):
+    if not moves or not all(code.endswith(".total") for code in moves):
         return None
     stems = [code.rpartition(".")[0] for code in moves]
     columns = dict.fromkeys(

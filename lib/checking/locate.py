@@ -136,8 +136,7 @@ def _instead_of(spans: Mapping[int, Span], block: Block, numbers: _Numbers) -> l
     rather than for the one number that is right.
     """
     most = min(_FEW, (_cost(block, numbers, {}) - 1) // 2)
-    found = _few(block, numbers.settled, most) if numbers.blank and most > 0 else []
-    return [change for change in found if change]
+    return _few(block, numbers.settled, most) if numbers.blank and most > 0 else []
 
 
 def _cost(block: Block, numbers: _Numbers, change: Change) -> int:
@@ -162,7 +161,8 @@ def _few(
         return not needed or spans_of(block, _mended(numbers, change), needed) is not None
 
     rest, shut = without(block, sorted(needed)), numbers.gaps | locked
-    return smallest_changes(rest, numbers.values, shut, _TRIES, possible, most) or []
+    found = smallest_changes(rest, numbers.values, shut, _TRIES, possible, most) or []
+    return [change for change in found if change]
 
 
 def _smallest(block: Block, numbers: _Numbers) -> tuple[list[Change], bool]:

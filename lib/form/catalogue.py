@@ -14,7 +14,7 @@ from lib.form.rules import lines, load_rules
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 SCOPES = {"row": "逐行", "column": "逐列", "figure": "逐格", "table": "逐表", "report": "整份年报"}
-SEVERITIES = {"error": "错误", "warning": "疑点", "notice": "提示"}
+SEVERITIES = {"error": "错误", "warning": "提示", "notice": "备注"}
 RELATIONS = {"equal": "＝", "at_least": "≥"}
 LIMITS = {
     "least": "至少件数",

@@ -57,6 +57,13 @@ def evidence(group: Group) -> list[str]:
     return [_at(place, "、".join(told)) for place, told in rows.items()]
 
 
+def origin(group: Group) -> str:
+    """Whose fault the group is likely to be: the report's, or that of how it was read."""
+    if group.read_in_doubt:
+        return "读取存疑（所涉单元格经过归位、识别，或者原文不是单纯的数字，请先对照原文）"
+    return "报告自身（所涉单元格按原文照读）"
+
+
 def shortened(lines: Sequence[str]) -> list[str]:
     """Evidence for a paper: more than a few lines are counted, for the tables show each cell."""
     if len(lines) <= _LINES:

@@ -6,7 +6,7 @@ from html import escape
 from lib.checking.finding import Finding, Status
 from lib.extract.report import Report
 from lib.output import words
-from lib.output.advice import advice, evidence
+from lib.output.advice import advice, evidence, origin
 from lib.output.findings_view import Group
 from lib.output.heads import STATES
 from lib.output.tally import Tally
@@ -26,6 +26,8 @@ ul.fv-list { list-style: none; margin: 0; padding: 0; font-size: 14px; color: #1
 .fv-tag { font-weight: 700; white-space: nowrap; }
 .fv-wrong .fv-tag { color: #8c1d18; } .fv-doubtful .fv-tag { color: #6b4600; }
 .fv-undecided .fv-tag { color: #4b3478; }
+.fv-doubt { font-size: 13px; padding: 0 6px; border: 1px solid #6b4fa0; color: #4b3478;
+  white-space: nowrap; }
 .fv-head a { margin-left: auto; font-size: 13px; white-space: nowrap; color: #1f5fa8; }
 .fv-advice { color: #14427a; font-weight: 600; }
 .fv-list li.fv-item p.fv-decided { color: #46525f; font-size: 13px; }
@@ -82,7 +84,7 @@ def _entry(report: Report, group: Group, decided: Mapping[Finding, str]) -> str:
     return (
         f"<li id='fv-{group.number}' class='fv-item fv-{group.kind} fv-{group.number}'>"
         f"<div class='fv-head'><span class='fv-tag'>{words.circled(group.number)} {tag(group)}"
-        f"</span>{_jump(report, group)}</div>{told}"
+        f"</span>{_doubt(group)}{_jump(report, group)}</div>{told}"
         f"{advised}{_details(group)}</li>"
     )
 
@@ -91,6 +93,10 @@ def tag(group: Group) -> str:
     """Sign and word of a group, e.g. ``✕ 错误``; a notice is told apart from a warning."""
     open_ = group.lead.status is Status.INCOMPLETE
     return STATES["incomplete" if open_ else group.lead.severity.value]
+
+
+def _doubt(group: Group) -> str:
+    return "<span class='fv-doubt'>读取存疑</span>" if group.read_in_doubt else ""
 
 
 def _jump(report: Report, group: Group) -> str:
@@ -102,6 +108,7 @@ def _jump(report: Report, group: Group) -> str:
 def _details(group: Group) -> str:
     lines = [f"涉及：{words.cells(group.codes)}"] if group.codes else []
     lines += [f"依据：{told}" for told in evidence(group)]
+    lines.append(f"来源：{origin(group)}")
     rules = "、".join(_once(_rule(finding) for finding in group.findings))
     items = "".join(f"<li>{_text(line)}</li>" for line in [*lines, f"规则：{rules}"])
     return f"<details><summary>依据和所涉单元格</summary><ul>{items}</ul></details>"

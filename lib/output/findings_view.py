@@ -7,7 +7,7 @@ that a number such as ② means the same group everywhere.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.checking.finding import Finding, Repair, Severity, Status
+from lib.checking.finding import Fault, Finding, Repair, Severity, Status
 from lib.extract.report import Number, Report
 from lib.form.form import all_cells
 
@@ -46,6 +46,11 @@ class Group:
         """The values that the repair gives to the group's figures."""
         changed = self.repair.figures if self.repair else {}
         return {code: changed[code] for code in self.codes if code in changed}
+
+    @property
+    def read_in_doubt(self) -> bool:
+        """Whether it may be the reading that is wrong, and not the report."""
+        return any(finding.fault is Fault.READING for finding in self.findings)
 
     @property
     def kind(self) -> str:

@@ -18,6 +18,7 @@ KINDS = {
 }
 LEVELS = {"province": "省级", "prefecture": "市级", "county": "县级", "town": "乡镇级"}
 STATES = {"error": "✕ 错误", "warning": "△ 提示", "notice": "· 备注", "incomplete": "? 无法判断"}
+FAULTS = {"report": "报告自身", "reading": "读取存疑"}
 VERDICTS = {
     "open": "待处理",
     "confirmed": "已确认",
@@ -118,6 +119,7 @@ FINDINGS: Heads = {
     "year": Head("年度", YEAR, 8),
     "title": Head("规则", width=36),
     "message": Head("问题", width=80),
+    "fault": Head("来源", width=12, words=FAULTS),
     "verdict": Head("处理", words=VERDICTS),
     "reason": Head("理由", width=30),
     "person": Head("处理人"),
@@ -125,9 +127,18 @@ FINDINGS: Heads = {
 }
 
 FINDINGS_SHOWN: Heads = {
-    name: FINDINGS[name] for name in ("state", "agency", "message", "verdict", "title")
+    name: FINDINGS[name] for name in ("state", "agency", "message", "verdict", "fault", "title")
 }
 """What the page has room for; the files have all."""
+PROGRESS: Heads = {
+    "agency": _AGENCY,
+    "region_name": _REGION,
+    "findings": Head("问题", COUNT, 8),
+    "open": Head("待处理", COUNT, 8),
+    "confirmed": Head("已确认", COUNT, 8),
+    "sent_back": Head("已退回", COUNT, 8),
+    "dismissed": Head("已排除", COUNT, 8),
+}
 
 OUTSIDE: Heads = {
     "agency": _AGENCY,

@@ -92,7 +92,7 @@ def _finding(report: Report, group: Group) -> tuple[str, ...]:
     messages = dict.fromkeys(finding.message for finding in group.findings)
     return (
         words.circled(group.number),
-        tag(group),
+        f"{tag(group)}\n读取存疑" if group.read_in_doubt else tag(group),
         "\n".join(messages),
         words.cells(group.codes),
         "\n".join(shortened(evidence(group))),

@@ -12,7 +12,7 @@ from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output import report_view, words
-from lib.output.advice import advice, evidence, grounds, shortened
+from lib.output.advice import advice, evidence, grounds, origin, shortened
 from lib.output.docx_paper import blank_paper, paper_bytes
 from lib.output.docx_table import add_tables
 from lib.output.findings_html import tag
@@ -109,6 +109,7 @@ def _finding(report: Report, group: Group) -> list[Line]:
     if group.codes:
         details.append(f"位置：{words.cells(group.codes)}")
     details += [f"原文：{text}" for text in shortened(evidence(group))]
+    details += [origin(group)] if group.read_in_doubt else []
     details += [f"依据：{text}" for text in grounds(group)]
     hint = advice(report, group)
     details += [f"建议：{hint.removeprefix('建议')}"] if hint else []

@@ -24,6 +24,7 @@ PARTS = {
     "rollup": "汇总",
 }
 """First word of a rule's code -> the part of the catalogue that it stands in."""
+AS_DECLARED: Mapping[str, str] = {}
 OTHER_PART = "其他"
 Leads = Sequence[tuple[str, str]]
 """Words and addresses."""
@@ -43,6 +44,8 @@ _STYLE = """
 .rl-tag { white-space: nowrap; font-size: 13px; color: #46525f; }
 .rl-error .rl-level { color: #8c1d18; font-weight: 600; }
 .rl-warning .rl-level { color: #6b4600; font-weight: 600; }
+.rl-tag.rl-changed { color: #14427a; font-weight: 600; border: 1px solid #1f5fa8;
+  padding: 0 6px; }
 .rl-rule a { color: #1f5fa8; white-space: nowrap; font-size: 13px; }
 .rl-rule dl { margin: 4px 0 0; display: grid; grid-template-columns: 6em 1fr; gap: 1px 8px; }
 .rl-rule dl, .rl-rule dt, .rl-rule dd { font-size: 14px; }
@@ -56,22 +59,38 @@ def part_of(rule: Rule) -> str:
     return PARTS.get(rule.code.partition(".")[0], OTHER_PART)
 
 
-def rules_html(rules: Iterable[Rule], leads: Mapping[str, Leads], chosen: str = "") -> str:
-    """The rules part by part; ``chosen`` is outlined, ``leads`` are links to what broke a rule."""
+def rules_html(
+    rules: Iterable[Rule],
+    leads: Mapping[str, Leads],
+    chosen: str = "",
+    changed: Mapping[str, str] = AS_DECLARED,
+) -> str:
+    """The rules part by part.
+
+    Args:
+        rules: those to list, in order.
+        leads: rule -> links to what broke it.
+        chosen: the rule that is outlined.
+        changed: rule -> how the office has it, where that differs.
+    """
     parts: dict[str, list[Rule]] = {}
     for rule in rules:
         parts.setdefault(part_of(rule), []).append(rule)
     body = "".join(
         f"<h2 class='rl-part'>{escape(part)}</h2>"
-        + "".join(_rule(rule, leads.get(rule.code, ()), rule.code == chosen) for rule in held)
+        + "".join(
+            _rule(rule, leads.get(rule.code, ()), rule.code == chosen, changed.get(rule.code, ""))
+            for rule in held
+        )
         for part, held in parts.items()
     )
     return f"<style>{_STYLE}</style><div class='rl-list'>{body}</div>"
 
 
-def _rule(rule: Rule, leads: Leads, chosen: bool) -> str:
+def _rule(rule: Rule, leads: Leads, chosen: bool, changed: str) -> str:
     tags = [f"核对：{SCOPES[rule.scope]}", f"格式：{_editions(rule)}"]
     told = "".join(f"<span class='rl-tag'>{escape(tag)}</span>" for tag in tags)
+    told += f"<span class='rl-tag rl-changed'>{escape(changed)}</span>" if changed else ""
     facts = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in _facts(rule))
     style = f"rl-rule rl-{rule.severity}{' rl-chosen' if chosen else ''}"
     return (

@@ -7,15 +7,18 @@ import streamlit as st
 from lib.analysis import findings
 from lib.analysis.reports import NOBODY
 from lib.analysis.wide import Frame
+from lib.form.catalogue import formulas
 from lib.form.rules import load_rules
 from lib.output import words
-from lib.output.advice import advice, evidence
+from lib.output.advice import advice, evidence, origin
 from lib.output.findings_view import groups
-from lib.output.heads import FINDINGS_SHOWN, STATES, VERDICTS
+from lib.output.heads import FAULTS, FINDINGS_SHOWN, STATES, VERDICTS
 from lib.output.tables import Heads
 from lib.store.filters import Filters
-from lib.web import frames
+from lib.web import frames, office_rules
 from lib.web.fields import Field, draw, draw_text
+from lib.web.filters import in_words
+from lib.web.handing import table_buttons
 from lib.web.panels import listing
 from lib.web.plain import plain
 from lib.web.resources import store
@@ -37,13 +40,14 @@ _CHOICES = {
 def search(view: Filters) -> tuple[Filters, Frame]:
     """Draw the filters of this page; the view with the agency looked for, and its findings."""
     with st.container(key="findings_bar"):
-        places = st.columns([2.2, 2.2, 1.6, 1.6], gap="small")
+        places = st.columns([2.2, 2.2, 1.5, 1.5, 1.5], gap="small")
         text = draw_text(places[0], "agency", "查找机关", "名称或简称，如：东湖教育")
         rules = draw(places[1], Field("rule", "规则", _rules(), many=True))
         states = draw(places[2], Field("state", "级别", STATES, many=True))
         verdicts = draw(places[3], Field("verdict", "处理情况", _verdicts(), many=True))
+        faults = draw(places[4], Field("fault", "来源", FAULTS, many=True))
     narrowed = narrow(view, text)
-    return narrowed, findings.chosen(frames.found(narrowed), rules, states, verdicts)
+    return narrowed, findings.chosen(frames.found(narrowed), rules, states, verdicts, faults)
 
 
 def narrow(view: Filters, text: str) -> Filters:
@@ -66,14 +70,33 @@ def table(found: Frame, heads: Heads = FINDINGS_SHOWN) -> Frame:
 
 def summary(found: Frame) -> str:
     """How many findings there are, of how many agencies, and how the decisions stand."""
-    counts = found["verdict"].value_counts()
-    verdicts = "，".join(
-        f"{VERDICTS[code]} {counts[code]:,}" for code in VERDICTS if code in counts
-    )
     states = found["state"].value_counts()
     kinds = "，".join(f"{STATES[code]} {states[code]:,}" for code in STATES if code in states)
     agencies = found["agency"].nunique()
-    return f"{len(found):,} 处，涉及 {agencies:,} 家机关。{kinds}。{verdicts}。勾选行可处理问题。"
+    return (
+        f"{len(found):,} 处，涉及 {agencies:,} 家机关。{kinds}。{_verdict_counts(found)}。"
+        "勾选行可处理问题。"
+    )
+
+
+def standing(found: Frame) -> str:
+    """How the decisions about findings stand, in total."""
+    settled = int((found["verdict"] != findings.OPEN).sum())
+    return (
+        f"共 {len(found):,} 处，已处理 {settled:,} 处，待处理 {len(found) - settled:,} 处："
+        f"{_verdict_counts(found)}。逐次处理的记录见“名录与管理”的“处理记录”。"
+    )
+
+
+def _verdict_counts(found: Frame) -> str:
+    counts = found["verdict"].value_counts()
+    return "，".join(f"{VERDICTS[code]} {counts[code]:,}" for code in VERDICTS if code in counts)
+
+
+def files(key: str, title: str, frame: Frame, heads: Heads, view: Filters) -> None:
+    """A table of findings as xlsx and csv, with what the office has set for the rules."""
+    told = [in_words(view), *filter(None, [office_rules.note()])]
+    table_buttons(key, title, frame, heads, told)
 
 
 def heat_note(view: Filters) -> str:
@@ -95,6 +118,10 @@ def detail(one: Frame) -> None:
     st.markdown(f"**{plain(agency)}**　{plain(row['message'])}")
     if rule is not None:
         st.caption(f"规则 {rule.code}：{rule.title}。依据：{rule.source}")
+        for edition, formula in formulas(rule).items():
+            st.caption(plain(f"算式（{words.edition(edition)}）：{formula}"))
+        if how := office_rules.changed().get(rule.code):
+            st.caption(how)
         st.page_link(RULES_PAGE, label="查看规则", query_params={"rule": rule.code})
         if rule.traps:
             st.caption(f"可能的正常情形：{'；'.join(rule.traps)}。")
@@ -146,6 +173,7 @@ def _ground(reading: int, key: str) -> list[str]:
         lines += [f"涉及：{words.cells(group.codes)}"] if group.codes else []
         lines += [told for told in [advice(stored.report, group)] if told]
         lines += [f"原文：{told}" for told in evidence(group)]
+        lines.append(f"来源：{origin(group)}")
     return lines
 
 

@@ -199,7 +199,7 @@ def attention(view: Filters) -> Frame:
 @until_changed
 def found(view: Filters) -> Frame:
     """The findings of the view, columns ``FINDINGS``."""
-    return findings.findings(store().finding_rows(view))
+    return findings.findings(store().finding_rows(view), store().rules.settings())
 
 
 @until_changed

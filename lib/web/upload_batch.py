@@ -5,15 +5,19 @@ keeps its order; the uploader is empty again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from lib.checking.check import examine
 from lib.checking.isolated import check_isolated
 from lib.checking.submission import Checked
+from lib.errors import StoreError
 from lib.extract.report import Report
+from lib.form.rule_settings import DEFAULT
+from lib.web.resources import store
 
 _LIST = "upload_list"
 """Where the session keeps the list: SHA-256 of an upload -> its items, in the order of arrival."""
@@ -103,9 +107,21 @@ def _with_progress(uploads: Sequence[UploadedFile]) -> Iterator[UploadedFile]:
 
 def _read(name: str, data: bytes) -> Iterable[Item]:
     return [
-        Item(found, data if found.member is None else found.member)
+        Item(_by_office_rules(found), data if found.member is None else found.member)
         for found in check_isolated(name, data)
     ]
+
+
+def _by_office_rules(found: Checked) -> Checked:
+    """The same under what the office has set for the rules; as it is if nobody can tell that."""
+    try:
+        settings = store().rules.settings()
+    except StoreError:
+        return found
+    if settings == DEFAULT or found.report is None:
+        return found
+    findings, repairs = examine(found.report, settings=settings)
+    return replace(found, findings=findings, repairs=repairs)
 
 
 def _name(items: Sequence[Item]) -> str:

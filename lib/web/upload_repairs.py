@@ -8,6 +8,7 @@ from lib.checking.check import check
 from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
+from lib.form.rule_settings import DEFAULT, Settings
 from lib.output.advice import changes, repaired
 from lib.output.tally import tally
 from lib.web.upload_batch import Item
@@ -25,7 +26,13 @@ def adopted_repairs(item: Item, checked: Checked) -> list[Repair]:
     ]
 
 
-def draw_repairs(item: Item, checked: Checked, report: Report, adopted: Sequence[Repair]) -> None:
+def draw_repairs(
+    item: Item,
+    checked: Checked,
+    report: Report,
+    adopted: Sequence[Repair],
+    settings: Settings = DEFAULT,
+) -> None:
     """Each repair with its cells, from what to what, why, and whether it is the only one."""
     if not checked.repairs:
         st.caption("没有可以提出的改正建议。")
@@ -44,7 +51,7 @@ def draw_repairs(item: Item, checked: Checked, report: Report, adopted: Sequence
     if len(checked.repairs) > _SHOWN:
         st.caption(f"另有 {len(checked.repairs) - _SHOWN} 种改法，见标注表格。")
     if adopted:
-        left = tally(check(repaired(report, adopted)))
+        left = tally(check(repaired(report, adopted), settings=settings))
         st.markdown(
             f"按勾选的建议改正后再核本表：错误 **{left.errors}** 处，提示 **{left.warnings}** 处，"
             f"无法判断 **{left.undecided}** 处。"

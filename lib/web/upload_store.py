@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.checking.finding import Finding
+from lib.checking.last_year import LastYear
 from lib.extract.report import Identity, Report
+from lib.form.rule_settings import DEFAULT, Settings
 from lib.output.heads import VERDICTS
 from lib.store.results import Original, Saved, Stored
 from lib.web.resources import store
@@ -21,12 +23,19 @@ class Standing:
     """An upload beside the store; None where there is no such thing.
 
     ``same``: these very bytes; ``current``: what is in force for the agency and year; ``previous``:
-    the agency's report of the year before.
+    the agency's report of the year before, or what stands in for it (``last``). ``settings``: what
+    the office has set for the rules.
     """
 
     same: Original | None = None
     current: Stored | None = None
-    previous: Report | None = None
+    last: LastYear | None = None
+    settings: Settings = DEFAULT
+
+    @property
+    def previous(self) -> Report | None:
+        """The report of the year before."""
+        return self.last.report if self.last else None
 
 
 def standing(sha256: str, identity: Identity) -> Standing:
@@ -35,13 +44,14 @@ def standing(sha256: str, identity: Identity) -> Standing:
     Raises:
         StoreError: the database cannot be reached.
     """
-    same = store().find_document(sha256)
+    same, settings = store().find_document(sha256), store().rules.settings()
     if identity.agency is None or identity.year is None:
-        return Standing(same)
+        return Standing(same, settings=settings)
     return Standing(
         same,
         store().current(identity.agency, identity.year),
-        store().previous(identity.agency, identity.year),
+        store().last_year(identity.agency, identity.year),
+        settings,
     )
 
 

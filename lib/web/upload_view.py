@@ -42,7 +42,7 @@ def draw_report(item: Item) -> None:
     identity = stated_identity(item)
     beside = _standing(item, identity)
     report = replace(item.report, identity=identity)
-    findings, repairs = examine(report, beside.previous)
+    findings, repairs = examine(report, beside.last, settings=beside.settings)
     checked = replace(item.checked, report=report, findings=findings, repairs=repairs)
     st.html(facts_html(title(report), facts(report, checked.format)[2:]))
     adopted = adopted_repairs(item, checked)
@@ -105,7 +105,7 @@ def _details(
     }
     tabs = st.tabs([f"{name}（{count}）" if count else name for name, count in counts.items()])
     with tabs[0]:
-        draw_repairs(item, checked, report, adopted)
+        draw_repairs(item, checked, report, adopted, beside.settings)
     with tabs[1]:
         draw_claims(claims)
     with tabs[2]:

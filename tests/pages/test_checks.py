@@ -4,7 +4,7 @@ from io import BytesIO, StringIO
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from lib.analysis.findings import chosen
+from lib.analysis.findings import chosen, progress
 from lib.output import heads
 from lib.output.tables import csv_bytes, xlsx_bytes
 from lib.store.filters import Filters
@@ -162,3 +162,27 @@ def test_a_finding_of_nobody_s_report_can_be_opened(store, open_page):
     shown = words(open_page("checks", finding=key, rule=BALANCE))
     assert "（未能确定单位）" in shown.replace("\\", "")
     assert "涉及：" in shown
+
+
+def test_how_far_people_are_is_counted_by_agency_and_in_total(store, open_page):
+    key = one_wrong(store)
+    store.decide(key, "sent_back", "请更正", "王某")
+    app = open_page("checks", rule=BALANCE)
+    app.session_state["checks_tabs"] = "处理进度"
+    app.run()
+    assert "共 2 处，已处理 1 处，待处理 1 处：待处理 1，已退回 1" in words(app)
+    assert [row[0] for row in tables(app)[0]] == [POLICE]
+    stand = progress(frames.found(Filters(years=(2024,))))
+    first = stand[stand["agency"] == POLICE].iloc[0]
+    assert (first["sent_back"], first["findings"] - first["open"]) == (1, 1)
+    book = openpyxl.load_workbook(BytesIO(xlsx_bytes(stand, heads.PROGRESS, "处理进度", [])))
+    heads_of = next(row for row in book.worksheets[0].iter_rows(values_only=True) if "机关" in row)
+    assert heads_of[2:7] == ("问题", "待处理", "已确认", "已退回", "已排除")
+
+
+def test_findings_are_filtered_by_whose_fault_they_are(store, open_page):
+    one_wrong(store)
+    app = open_page("checks", rule=BALANCE)
+    assert {row[4] for row in table(app, LIST)} == {"报告自身"}
+    app.multiselect(key="choice_fault").set_value(["reading"]).run()
+    assert "没有符合条件的问题" in words(app)

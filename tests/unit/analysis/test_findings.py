@@ -6,7 +6,7 @@ from lib.store.results import Rows
 COLUMNS = (
     *("finding", "key", "reading", "agency_id", "agency", "kind", "level", "region"),
     *("region_name", "bureau", "parent", "year", "rule", "scope", "status", "severity"),
-    *("verdict", "left", "right", "figures", "message", "group", "demo"),
+    *("verdict", "left", "right", "figures", "message", "group", "fault", "demo"),
     *("reason", "person", "at"),
 )
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import html
 
+from lib.checking.finding import Fault
 from lib.extract.report import Figure
 from lib.form.form import TABLES, cells
 from lib.output.findings_html import counts_html, findings_html
@@ -138,7 +140,8 @@ def test_an_entry_says_each_sentence_once_with_advice_cells_evidence_and_rule():
     lines = first.xpath("details/ul/li/text()")
     assert lines[0].startswith("涉及：表三“一、本年新收政府信息公开申请数量”一行 7 格、表三“二、")
     assert lines[1] == "依据：第2页第2个表第4行：“1230”"
-    assert lines[2] == "规则：t3.balance（total）、t3.row_total（received）"
+    assert lines[2] == "来源：报告自身（所涉单元格按原文照读）"
+    assert lines[3] == "规则：t3.balance（total）、t3.row_total（received）"
 
 
 def test_the_counts_are_told_by_sign_and_word():
@@ -159,3 +162,14 @@ def test_what_a_person_decided_before_stands_with_the_finding():
         "此前处理：已排除"
     ]
     assert len(page.xpath("//p[@class='fv-decided']")) == 1
+
+
+def test_a_finding_whose_reading_is_in_doubt_says_so_at_once():
+    doubtful = [
+        replace(group, findings=tuple(replace(one, fault=Fault.READING) for one in group.findings))
+        for group in FOUND
+    ]
+    page = parsed(findings_html(FAULTY, doubtful))
+    first = page.xpath("//li[contains(@class, 'fv-1')]")[0]
+    assert first.xpath(".//span[@class='fv-doubt']/text()") == ["读取存疑"]
+    assert any("请先对照原文" in line for line in first.xpath("details/ul/li/text()"))
