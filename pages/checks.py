@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.analysis.findings import progress
 from lib.output import charts_checks, heads
-from lib.web import filters, findings_panel, frames, leads, office_rules, panels, shell
+from lib.web import filters, findings_panel, frames, leads, letters, office_rules, panels, shell
 
 st.title("勾稽校核", anchor=False)
 shell.need_reports()
@@ -25,6 +25,7 @@ if tabs[0].open:
             st.caption(findings_panel.summary(found))
             some = findings_panel.table(found)
             findings_panel.files("findings", "校核问题清单", found, heads.FINDINGS, view)
+            letters.batch(some if len(some) else found)
             if len(some) == 1:
                 findings_panel.detail(some)
                 leads.agency_link(some)
