@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import archives, doc, docx, harms, html, ofd, pdf, txt, workbook, xlsx
+from tests.builders import archives, doc, docx, harms, html, ofd, pdf, scan, txt, workbook, xlsx
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet, Table
