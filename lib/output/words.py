@@ -18,7 +18,9 @@ FORMATS = {
     "docx": "Word 文档（docx）",
     "doc": "Word 97-2003 文档（doc）",
     "pdf": "PDF",
+    "ofd": "OFD 版式文件",
     "xlsx": "Excel 工作簿（xlsx）",
+    "image": "图片",
 }
 SCOPES = {"own": "本机关", "jurisdiction": "本行政区域", "system": "本系统"}
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提示", Severity.NOTICE: "备注"}

@@ -29,9 +29,9 @@ def open_pictures(data: bytes, most: int) -> Iterator[Picture]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd entries beside the picture
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                for number, frame in enumerate(ImageSequence.Iterator(opened)):
-                    if number >= most:
-                        raise DocumentError(f"图片超过 {most} 页，没有读取，请只上传年报本身。")
+                if getattr(opened, "n_frames", 1) > most:
+                    raise DocumentError(f"图片超过 {most} 页，没有读取，请只上传年报本身。")
+                for frame in ImageSequence.Iterator(opened):
                     yield _grey(frame)
     except (
         OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error,
