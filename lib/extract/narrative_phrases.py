@@ -21,6 +21,7 @@ from lib.extract.numerals import Quantity
 from lib.form.narrative import Narrative
 
 _BREAKS = frozenset({COMMA, SEMICOLON, COLON, OPEN, CLOSE})
+_SHARE = "占"
 SELF = frozenset({"self", "office", "seat"})
 HARMLESS = SELF | {
     *("filler", "now", "tail", "conjunction", "etc", "each", "sum", "whole", "part", "rest"),
@@ -94,14 +95,19 @@ def phrases(words: Sequence[Token], narrative: Narrative) -> Iterator[Phrase]:
     segment: list[Token] = []
     opener: str | None = None
     depth = 0
-    for word in words:
-        if word.kind not in _BREAKS:
+    for word, following in zip_longest(words, words[1:]):
+        if word.kind not in _BREAKS and not _parts_a_share(word, following):
             segment.append(word)
             continue
         yield from _cut(segment, opener, depth, narrative)
         depth = max(depth + (word.kind == OPEN) - (word.kind == CLOSE), 0)
         segment, opener = [], word.kind
     yield from _cut(segment, opener, depth, narrative)
+
+
+def _parts_a_share(word: Token, following: Token | None) -> bool:
+    """Whether a mark stands between a number and its share: 予以公开40件、占45.3%."""
+    return word.kind == PAUSE and following is not None and following.text.startswith(_SHARE)
 
 
 def _cut(
