@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8501
+FOR ?= 300
 IN := .venv/bin/python
 STAMPS := .stamps
 VENV := .venv/pyvenv.cfg
@@ -48,6 +49,12 @@ fix: $(STAMPS)/test ## 改好格式和能自动改的写法
 .PHONY: bench
 bench: $(STAMPS)/test ## 量速度：读一份、核一份、核十万份
 	@$(IN) -m tests.bench
+
+.PHONY: fuzz
+fuzz: $(STAMPS)/test ## 用弄坏的文件试读取（make fuzz FOR=600 跑十分钟），读不下去的留在 .fuzz/
+	@$(PIP) -r tests/fuzz/requirements.txt
+	@nice -n 10 $(IN) -m tests.fuzz.fuzz_readers $(FOR)
+	@! ls .fuzz/found-* 2>/dev/null
 
 .PHONY: docs
 docs: $(STAMPS)/test ## 由数据文件生成 docs/ 里的目录
