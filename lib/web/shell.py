@@ -122,7 +122,7 @@ def _first_steps() -> None:
     with upload.container(border=True, height="stretch"):
         st.markdown("**上传年报**")
         st.write(
-            "支持 Word、网页、PDF、Excel、纯文本和压缩包，可一次上传多份；校核后由您决定是否入库。"
+            "支持 Word、网页、PDF、OFD、Excel、纯文本和压缩包，可一次上传多份；校核后由您决定是否入库。"
         )
         if st.button("去上传校核", key="first_upload", type="primary"):
             st.switch_page(UPLOAD_PAGE)
