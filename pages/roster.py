@@ -10,12 +10,13 @@ from lib.web import (
     roster_imports,
     roster_join,
     roster_log,
+    roster_succession,
 )
 
 framed.need_frame()
 st.title("名录与管理", anchor=False)
-names = ["名录", "导入导出", "改名合并", "入库记录", "处理记录", "数据库"]
-roster, files, joining, imports, log, database = st.tabs(
+names = ["名录", "导入导出", "改名合并", "沿革", "入库记录", "处理记录", "数据库"]
+roster, files, joining, lines, imports, log, database = st.tabs(
     names, key="roster_tabs", bind="query-params"
 )
 if roster.open:
@@ -27,6 +28,9 @@ if files.open:
 if joining.open:
     with joining:
         roster_join.draw_joining()
+if lines.open:
+    with lines:
+        roster_succession.draw_succession()
 if imports.open:
     with imports:
         roster_imports.draw_imports()
