@@ -12,9 +12,17 @@ from itertools import pairwise
 from lib.extract.clauses import Passage, begins_item, passages
 from lib.extract.narrative_applications import find_application
 from lib.extract.narrative_cases import find_cases, find_normative, is_ours, joint_topic
+from lib.extract.narrative_objects import is_of_one_kind
 from lib.extract.narrative_phrases import Found, Phrase, has, phrases
 from lib.extract.narrative_scope import follow_year, is_other, of_other_year
-from lib.extract.narrative_state import APPLICATION, Setting, Told, follow_part, unsettled
+from lib.extract.narrative_state import (
+    APPLICATION,
+    Setting,
+    Told,
+    follow_part,
+    roles_of,
+    unsettled,
+)
 from lib.extract.narrative_tokens import Lexicon, lexicon, tokens
 from lib.extract.narrative_topics import follow_topic, topic_of
 from lib.extract.narrative_zeros import find_zeros
@@ -119,6 +127,7 @@ def _setting(
 def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     parts = list(phrases(tokens(sentence, words), words.narrative))
     told.begin(sentence, parts, item=begins_item(sentence))
+    told.apart = _is_told_apart(parts, told)
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
@@ -130,6 +139,12 @@ def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
         told.ours = told.ours or any(f.subject in ("review", "litigation") for f in judged)
         told.channels = told.channels or has(phrase.all, "channel")
         told.before = phrase
+
+
+def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
+    """Whether applications of several ways came in one by one: what is concluded is one way's."""
+    received = (p for p in parts if p.number and "receive" in roles_of(p, told))
+    return sum(is_of_one_kind(phrase.left) for phrase in received) > 1
 
 
 def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:

@@ -136,7 +136,7 @@ def _is_whole(deed: Deed, before: Sequence[Token], phrase: Phrase, told: Told) -
         return only(before, ("filler", "part", PAUSE)) and bool(told.roles)
     if deed.verb.role == "outcome" and has(before, UNKNOWN, "about", "cause", "foreign", "thing"):
         return False
-    if deed.verb.role == "conclude" and "delay" in told.kinds:
+    if deed.verb.role == "conclude" and ("delay" in told.kinds or told.apart):
         return False
     return not listed or not has(before, UNKNOWN, "foreign", "thing")
 
