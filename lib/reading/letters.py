@@ -21,6 +21,7 @@ UPRIGHT, CLIMBING, OVER, FALLING, ASLANT = range(5)
 """How a character is turned: not at all, a quarter to the left, upside down, a quarter to the
 right; anything else is no text of the page but a watermark on it."""
 
+_UTF32 = "utf-32-le"
 _GAP = 0.4
 """What parts two words, as a share of the height of their characters."""
 _LINE = 0.45
@@ -47,8 +48,13 @@ class Letters:
         """Those that are wanted, in the same order."""
         if wanted.all():
             return self
-        signs = "".join(self.signs[i] for i in np.flatnonzero(wanted).tolist())
+        signs = self.codes[wanted].tobytes().decode(_UTF32)
         return Letters(signs, self.boxes[wanted], self.turns[wanted])
+
+    @property
+    def codes(self) -> NDArray[np.uint32]:
+        """The code point of each."""
+        return np.frombuffer(self.signs.encode(_UTF32), "<u4")
 
     @property
     def middles(self) -> tuple[Floats, Floats]:
@@ -80,7 +86,7 @@ def printed_once(letters: Letters) -> Letters:
     count = len(letters.signs)
     if count < 2:
         return letters
-    codes = np.frombuffer(letters.signs.encode("utf-32-le"), np.uint32)
+    codes = letters.codes
     x, y = letters.middles
     left, top, right, bottom = letters.boxes.T
     wide, high = _OVERPRINT * (right - left), _OVERPRINT * (bottom - top)

@@ -16,7 +16,7 @@ from lib.errors import DocumentError
 from lib.reading.letters import ASLANT
 from lib.reading.ofd_path import read_path
 from lib.reading.plane import SAME, Matrix, Point, inside, move
-from lib.reading.ruling import Box, Line, add_line, is_thin
+from lib.reading.ruling import THIN, Box
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -36,6 +36,8 @@ _SLANT = 0.1
 class Drawing:
     """What is drawn on a page, gathered object by object.
 
+    ``boxes`` and ``turns`` are of the characters in ``signs``; ``strokes`` are boxes around what
+    may be ruling lines, ``fields`` rectangles filled with colour.
     ``units`` are the composite objects of the document's resources by their ID.
     """
 
@@ -43,7 +45,7 @@ class Drawing:
     signs: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
     fields: list[Box] = field(default_factory=list)
     left: int = _MOST_OBJECTS
 
@@ -101,11 +103,11 @@ class Drawing:
         if not _is_near(bounds):
             return
         width, height = bounds.right - bounds.left, bounds.bottom - bounds.top
-        if is_thin(min(width, height), max(width, height)):
-            add_line((bounds.left, bounds.top), (bounds.right, bounds.bottom), self.lines)
+        if min(width, height) <= THIN:
+            self.strokes.append(bounds)
         elif stroked or len(path.straight) > _STROKES_OF_A_BOX:
             for first, second in path.straight:
-                add_line(move(first, matrix), move(second, matrix), self.lines)
+                self.strokes.append(_moved([first, second], matrix))
         else:
             self.fields.append(bounds)
 

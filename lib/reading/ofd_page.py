@@ -1,13 +1,15 @@
 """One page of an OFD document as it is looked at, with all that its parts draw on it."""
 
+from collections.abc import Sequence
 from dataclasses import astuple
 
 import numpy as np
 
-from lib.reading.letters import Letters
+from lib.reading.letters import Floats, Letters
 from lib.reading.ofd_content import Drawing
 from lib.reading.ofd_package import PageSource
 from lib.reading.paper import Paper
+from lib.reading.ruling import Box, boxes_to_lines
 
 
 def open_page(page: PageSource, drawing: Drawing) -> Paper:
@@ -18,6 +20,10 @@ def open_page(page: PageSource, drawing: Drawing) -> Paper:
     """
     for content in page.contents:
         drawing.add(content, page.corner)
-    boxes = np.array([astuple(box) for box in drawing.boxes], np.float64).reshape(-1, 4)
-    letters = Letters("".join(drawing.signs), boxes, np.array(drawing.turns, np.int64))
-    return Paper(letters, drawing.lines, drawing.fields)
+    turns = np.array(drawing.turns, np.int64)
+    letters = Letters("".join(drawing.signs), _array(drawing.boxes), turns)
+    return Paper(letters, boxes_to_lines(_array(drawing.strokes)), drawing.fields)
+
+
+def _array(boxes: Sequence[Box]) -> Floats:
+    return np.array([astuple(box) for box in boxes], np.float64).reshape(-1, 4)

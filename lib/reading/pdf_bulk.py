@@ -5,7 +5,7 @@ pdfium needs for it; calling by the bare address, with nothing to convert, costs
 """
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -63,9 +63,10 @@ _BOUNDS = _bare(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, _PLACE, _PLACE, _PLACE
 _SEGMENT = _bare(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
 _POINT = _bare(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _PLACE, _PLACE)
 _STROKE = _bare(raw.FPDFPathSegment_GetType, _INT, _HANDLE)
+_COUNT = _bare(raw.FPDFPath_CountSegments, _INT, _HANDLE)
+_MODE = _bare(raw.FPDFPath_GetDrawMode, _INT, _HANDLE, _PLACE, _PLACE)
+_MATRIX = _bare(raw.FPDFPageObj_GetMatrix, _INT, _HANDLE, _PLACE)
 _CLOSE = _bare(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
-
-_FLOAT = ctypes.sizeof(ctypes.c_float)
 
 
 def address(handle: object) -> int:
@@ -77,8 +78,7 @@ def printed(text: pdfium.PdfTextPage) -> Printed:
     """All characters of a page."""
     count, handle = text.count_chars(), address(text.raw)
     boxes = np.zeros((count, 4), np.float32)
-    start, step = boxes.ctypes.data, 4 * _FLOAT
-    _all(_BOX, repeat(handle, count), range(count), range(start, start + count * step, step))
+    _all(_BOX, repeat(handle, count), range(count), _places(boxes))
     codes = np.fromiter(map(_CODE, repeat(handle, count), range(count)), np.int64, count)
     angles = np.fromiter(map(_ANGLE, repeat(handle, count), range(count)), np.float32, count)
     return Printed(codes, boxes, angles)
@@ -102,11 +102,11 @@ def _drawn(found: list[int | None]) -> Drawn:
     boxes = np.zeros((len(handles), 4), np.float32)
     # Some programs write every character as an object of its own: those boxes are not asked for.
     shapes = np.flatnonzero(kinds != raw.FPDF_PAGEOBJ_TEXT)
-    places = boxes.ctypes.data + 4 * _FLOAT * shapes
+    places = boxes.ctypes.data + boxes.strides[0] * shapes
     _all(
         _BOUNDS,
         [handles[i] for i in shapes.tolist()],
-        *((places + side * _FLOAT).tolist() for side in range(4)),
+        *((places + side * boxes.itemsize).tolist() for side in range(4)),
     )
     return Drawn(handles, kinds, boxes)
 
@@ -118,29 +118,64 @@ def matrix_of(item: int) -> tuple[float, float, float, float, float, float]:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def is_stroked(path: int) -> bool:
-    """Whether a path is drawn as a line, not merely filled."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(_typed(path), fill, stroke)
-    return bool(stroke.value)
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """All parts of some paths, path by path, each in its own space.
+
+    ``paths``: the number of the path that each is of; ``kinds``: ``FPDF_SEGMENT_*``; ``points``:
+    where each ends; ``closes``: whether the path closes there.
+    """
+
+    paths: Integers
+    kinds: Integers
+    points: Floats
+    closes: NDArray[np.bool_]
 
 
-def count_segments(path: int) -> int:
-    """Of how many strokes and moves a path is made."""
-    return int(raw.FPDFPath_CountSegments(_typed(path)))
+def matrices_of(items: Sequence[int]) -> Floats:
+    """The matrix of each object: a b c d e f."""
+    found = np.zeros((len(items), 6), np.float32)
+    _all(_MATRIX, items, _places(found))
+    return found
 
 
-def segments(path: int, count: int) -> list[tuple[int, float, float, bool]]:
-    """Kind (``FPDF_SEGMENT_*``), end point, and whether it closes, of each part of a path."""
-    handles = [_SEGMENT(path, i) for i in range(count)]
-    points = np.zeros((count, 2), np.float32)
-    start = points.ctypes.data
-    places = range(start, start + count * 2 * _FLOAT, 2 * _FLOAT)
-    _all(_POINT, handles, places, (place + _FLOAT for place in places))
-    return [
-        (_STROKE(handle), x, y, bool(_CLOSE(handle)))
-        for handle, (x, y) in zip(handles, points.tolist(), strict=True)
-    ]
+def count_strokes(paths: Sequence[int]) -> Integers:
+    """Of how many strokes and moves each path is made."""
+    return np.fromiter(map(_COUNT, paths), np.int64, len(paths))
+
+
+def are_stroked(paths: Sequence[int]) -> NDArray[np.bool_]:
+    """Whether each path is drawn as a line, not merely filled."""
+    modes = np.zeros((len(paths), 2), np.int32)
+    places = _places(modes)
+    _all(_MODE, paths, places, (place + modes.itemsize for place in places))
+    stroked: NDArray[np.bool_] = modes[:, 1] != 0
+    return stroked
+
+
+def strokes_of(paths: Sequence[int], counts: Integers) -> Strokes:
+    """The parts of the paths; ``counts`` says how many each has."""
+    owners = np.repeat(np.arange(len(paths)), counts)
+    firsts = np.repeat(np.cumsum(counts) - counts, counts)
+    parts = list(
+        map(
+            _SEGMENT,
+            map(paths.__getitem__, owners.tolist()),
+            (np.arange(len(owners)) - firsts).tolist(),
+        )
+    )
+    points = np.zeros((len(parts), 2), np.float32)
+    places = _places(points)
+    _all(_POINT, parts, places, (place + points.itemsize for place in places))
+    kinds = np.fromiter(map(_STROKE, parts), np.int64, len(parts))
+    closes = np.fromiter(map(_CLOSE, parts), bool, len(parts))
+    return Strokes(owners, kinds, points, closes)
+
+
+def _places(rows: NDArray[Any]) -> range:
+    """Where in memory each row begins."""
+    start, step = rows.ctypes.data, rows.shape[1] * rows.itemsize
+    return range(start, start + len(rows) * step, step)
 
 
 def _all(function: Callable[..., Any], *arguments: Any) -> None:

@@ -10,7 +10,7 @@ from lib.reading.paper import Paper
 from lib.reading.pdf_bulk import Printed, printed
 from lib.reading.pdf_shapes import Shapes, shapes_on
 from lib.reading.radicals import plain_characters
-from lib.reading.ruling import Box, Line, add_line
+from lib.reading.ruling import Box, boxes_to_lines
 
 _QUARTER = np.pi / 2
 _SLANT = 0.15
@@ -62,9 +62,7 @@ def _turned(
     own = letters.only(~np.isin(letters.turns, others)) if others else letters
     turns = np.where(own.turns == ASLANT, ASLANT, (own.turns - turn) % 4)
     seen = Letters(own.signs, _seen(own.boxes, turn) * scale, turns)
-    lines: list[Line] = []
-    for left, top, right, bottom in (_seen(shapes.lines, turn) * scale).tolist():
-        add_line((left, top), (right, bottom), lines)
+    lines = boxes_to_lines(_seen(shapes.lines, turn) * scale)
     fields = [Box(*sides) for sides in (_seen(shapes.fields, turn) * scale).tolist()]
     return Paper(seen, lines, fields)
 

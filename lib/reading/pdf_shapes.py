@@ -1,32 +1,33 @@
 """What is drawn on a page of a PDF beside its text -> straight lines and filled rectangles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 from lib.reading.letters import Floats
 from lib.reading.pdf_bulk import (
     Drawn,
-    count_segments,
+    are_stroked,
+    count_strokes,
     drawn_in,
     drawn_on,
-    is_stroked,
-    matrix_of,
-    segments,
+    matrices_of,
+    strokes_of,
 )
-from lib.reading.plane import Matrix, Point, inside, move
-from lib.reading.ruling import is_thin
+from lib.reading.plane import SAME, Matrix, inside
+from lib.reading.ruling import are_thin
 
 _MOST_OBJECTS = 60_000
-_MOST_SEGMENTS = 20_000
+_MOST_STROKES = 20_000
 _SHORTEST_STROKE = 1.0
+"""In points; the outlines of characters are made of shorter ones."""
 _DEEPEST = 5
-_RECTANGLE = 5
+_RECTANGLE = (4, 5)
 """Moves and strokes of a rectangle; what has more is a drawing, or lines drawn in one go."""
-
-Sides = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +40,93 @@ class Shapes:
 
 @dataclass(slots=True)
 class _Found:
-    lines: list[Sides] = field(default_factory=list)
-    fields: list[Sides] = field(default_factory=list)
-    left: int = _MOST_SEGMENTS
+    lines: list[Floats] = field(default_factory=list)
+    fields: list[Floats] = field(default_factory=list)
+    left: int = _MOST_STROKES
 
 
 def shapes_on(page: pdfium.PdfPage) -> Shapes:
     """Everything straight that is drawn on a page, as stroke or as thin box or picture."""
     found = _Found()
-    _collect(drawn_on(page, _MOST_OBJECTS), None, 0, found)
-    return Shapes(_array(found.lines), _array(found.fields))
+    _collect(drawn_on(page, _MOST_OBJECTS), SAME, 0, found)
+    return Shapes(_joined(found.lines), _joined(found.fields))
 
 
-def _array(sides: list[Sides]) -> Floats:
-    return np.array(sides, np.float64).reshape(-1, 4)
+def _joined(pieces: Sequence[Floats]) -> Floats:
+    return np.concatenate([np.empty((0, 4)), *pieces])
 
 
-def _collect(drawn: Drawn, outer: Matrix | None, depth: int, found: _Found) -> None:
-    shapes = np.flatnonzero(drawn.kinds != raw.FPDF_PAGEOBJ_TEXT).tolist()
-    boxes, kinds = drawn.boxes.tolist(), drawn.kinds.tolist()
-    for i in shapes:
-        box: Sides = tuple(boxes[i])
-        if kinds[i] == raw.FPDF_PAGEOBJ_FORM:
-            if depth < _DEEPEST:
-                own = matrix_of(drawn.handles[i])
-                matrix = inside(own, outer) if outer else own
-                _collect(drawn_in(drawn.handles[i], _MOST_OBJECTS), matrix, depth + 1, found)
-            continue
-        if outer:
-            box = _around(move((box[0], box[1]), outer), move((box[2], box[3]), outer))
-        width, height = box[2] - box[0], box[3] - box[1]
-        if is_thin(min(width, height), max(width, height)):
-            found.lines.append(box)
-        elif kinds[i] == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(drawn.handles[i], box, outer, found)
-
-
-def _add_path(path: int, box: Sides, outer: Matrix | None, found: _Found) -> None:
-    count = count_segments(path)
-    if count > _RECTANGLE or is_stroked(path):
-        if count <= found.left:
-            found.left -= count
-            _add_segments(path, count, outer, found)
-    elif count >= _RECTANGLE - 1:
-        found.fields.append(box)
-
-
-def _add_segments(path: int, count: int, outer: Matrix | None, found: _Found) -> None:
-    """The straight parts of a path; a thin closed box among them gives its long sides."""
-    own = matrix_of(path)
-    matrix = inside(own, outer) if outer else own
-    last = start = (0.0, 0.0)
-    for kind, x, y, closes in segments(path, count):
-        point = move((x, y), matrix)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            _add_stroke(last, point, found)
-        if closes:
-            _add_stroke(point, start, found)
-        last = point
-
-
-def _add_stroke(first: Point, second: Point, found: _Found) -> None:
-    """A stroke as a line, unless it is as short as in the outline of a character."""
-    left, bottom, right, top = _around(first, second)
-    if max(right - left, top - bottom) >= _SHORTEST_STROKE:
-        found.lines.append((left, bottom, right, top))
-
-
-def _around(first: Point, second: Point) -> Sides:
-    return (
-        min(first[0], second[0]),
-        min(first[1], second[1]),
-        max(first[0], second[0]),
-        max(first[1], second[1]),
+def _collect(drawn: Drawn, outer: Matrix, depth: int, found: _Found) -> None:
+    forms = np.flatnonzero(drawn.kinds == raw.FPDF_PAGEOBJ_FORM).tolist()
+    shapes = np.flatnonzero(
+        (drawn.kinds != raw.FPDF_PAGEOBJ_TEXT) & (drawn.kinds != raw.FPDF_PAGEOBJ_FORM)
     )
+    boxes = _around(_moved(drawn.boxes[shapes].astype(np.float64).reshape(-1, 2), outer))
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    thin = are_thin(np.minimum(width, height), np.maximum(width, height))
+    found.lines.append(boxes[thin])
+    paths = ~thin & (drawn.kinds[shapes] == raw.FPDF_PAGEOBJ_PATH)
+    handles = [drawn.handles[i] for i in shapes[paths].tolist()]
+    _add_paths(handles, boxes[paths], outer, found)
+    if depth < _DEEPEST:
+        for i in forms:
+            (own,) = matrices_of([drawn.handles[i]]).tolist()
+            _collect(
+                drawn_in(drawn.handles[i], _MOST_OBJECTS), inside(own, outer), depth + 1, found
+            )
+
+
+def _add_paths(paths: list[int], boxes: Floats, outer: Matrix, found: _Found) -> None:
+    """Rectangles that are filled only are fields; of everything else the straight parts."""
+    if not paths:
+        return
+    counts, stroked = count_strokes(paths), are_stroked(paths)
+    filled = ~stroked & np.isin(counts, _RECTANGLE)
+    found.fields.append(boxes[filled])
+    drawn = (stroked | (counts > _RECTANGLE[-1])) & (np.cumsum(counts) <= found.left)
+    found.left -= int(counts[drawn].sum())
+    lines = [paths[i] for i in np.flatnonzero(drawn).tolist()]
+    if lines:
+        found.lines.append(_straight(lines, counts[drawn], outer))
+
+
+def _straight(paths: Sequence[int], counts: NDArray[np.int64], outer: Matrix) -> Floats:
+    """The straight strokes of paths; a thin closed box among them gives its long sides."""
+    strokes = strokes_of(paths, counts)
+    own = matrices_of(paths).astype(np.float64)[strokes.paths]
+    x, y = strokes.points.astype(np.float64).T
+    points = _moved(
+        np.column_stack(
+            [own[:, 0] * x + own[:, 2] * y + own[:, 4], own[:, 1] * x + own[:, 3] * y + own[:, 5]]
+        ),
+        outer,
+    )
+    numbers = np.arange(len(points))
+    begun = np.maximum.accumulate(np.where(strokes.kinds == raw.FPDF_SEGMENT_MOVETO, numbers, 0))
+    straight = np.flatnonzero(strokes.kinds == raw.FPDF_SEGMENT_LINETO)
+    closing = np.flatnonzero(strokes.closes)
+    lines = _around(
+        np.concatenate(
+            [
+                np.stack([points[straight - 1], points[straight]], axis=1),
+                np.stack([points[closing], points[begun[closing]]], axis=1),
+            ]
+        ).reshape(-1, 2)
+    )
+    long = np.maximum(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]) >= _SHORTEST_STROKE
+    kept: Floats = lines[long]
+    return kept
+
+
+def _moved(points: Floats, matrix: Matrix) -> Floats:
+    if matrix == SAME:
+        return points
+    a, b, c, d, e, f = matrix
+    x, y = points.T
+    return np.column_stack([a * x + c * y + e, b * x + d * y + f])
+
+
+def _around(points: Floats) -> Floats:
+    """The box around each two points: left, bottom, right, top."""
+    pairs = points.reshape(-1, 2, 2)
+    return np.concatenate([pairs.min(axis=1), pairs.max(axis=1)], axis=1)

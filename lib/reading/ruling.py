@@ -12,8 +12,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.reading.plane import Point
-
 SNAP = 3.0
 """Lines nearer than this, in points, are one line; hairlines of double borders too."""
 
@@ -76,30 +74,34 @@ class RuledTable:
         """The number of the cell in each field between edges, row by row; -1 where none is."""
         covered = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, np.int64)
         for number, cell in enumerate(self.cells):
-            left, right = np.searchsorted(self.xs, (cell.box.left, cell.box.right))
-            top, bottom = np.searchsorted(self.ys, (cell.box.top, cell.box.bottom))
+            left, right = (bisect_left(self.xs, x) for x in (cell.box.left, cell.box.right))
+            top, bottom = (bisect_left(self.ys, y) for y in (cell.box.top, cell.box.bottom))
             covered[top:bottom, left:right] = number
         return covered
 
 
-def add_line(first: Point, second: Point, lines: list[Line]) -> None:
-    """Add what is drawn from one point to another, if it is a straight ruling line.
+def boxes_to_lines(boxes: NDArray[np.float64]) -> list[Line]:
+    """The boxes (left, top, right, bottom) that are thin, as lines; the same twice is one.
 
     A dot may be a part of a line in either direction.
     """
-    width, height = abs(first[0] - second[0]), abs(first[1] - second[1])
-    dot = width <= THIN and height <= THIN
-    if is_thin(height, width) and width >= _SHORTEST_PIECE and (dot or width > height):
-        at = (first[1] + second[1]) / 2
-        lines.append(Line(True, at, min(first[0], second[0]), max(first[0], second[0])))
-    if is_thin(width, height) and height >= _SHORTEST_PIECE and (dot or height > width):
-        at = (first[0] + second[0]) / 2
-        lines.append(Line(False, at, min(first[1], second[1]), max(first[1], second[1])))
+    boxes = np.unique(boxes.round(2), axis=0)
+    left, top, right, bottom = boxes.T
+    width, height = right - left, bottom - top
+    dot = (width <= THIN) & (height <= THIN)
+    flat = are_thin(height, width) & (dot | (width > height))
+    steep = are_thin(width, height) & (dot | (height > width))
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    across = np.column_stack([middles[:, 1], left, right])[flat]
+    upright = np.column_stack([middles[:, 0], top, bottom])[steep]
+    lines = [Line(True, at, start, end) for at, start, end in across.tolist()]
+    return lines + [Line(False, at, start, end) for at, start, end in upright.tolist()]
 
 
-def is_thin(thickness: float, length: float) -> bool:
-    """Whether something drawn so thick and so long is a line."""
-    return thickness <= THIN or (thickness <= _THICK and length >= _LONG * thickness)
+def are_thin(thickness: NDArray[np.float64], length: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether things drawn so thick and so long are lines, or dots of lines."""
+    thin = (thickness <= THIN) | ((thickness <= _THICK) & (length >= _LONG * thickness))
+    return thin & (length >= _SHORTEST_PIECE)
 
 
 def lines_to_tables(lines: Sequence[Line]) -> list[RuledTable]:
