@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.analysis.spread import SPREAD, spread
+from lib.analysis import spread
+from lib.analysis.spread import SPREAD
 from lib.form.measures import Measure
 
 FEWEST = 3
@@ -41,31 +42,29 @@ def peers(
         columns ``PEERS``; a group of fewer than ``FEWEST`` keeps its agencies, all of ``side`` "".
     """
     # A dash where the store does not know: those make a group too, which pandas would drop.
-    known = found.assign(
-        like=found["bureau"].fillna(found["kind"]).fillna("-"), rung=found["level"].fillna("-")
-    )
+    held = found[found["enough"]]
+    like = held["bureau"].fillna(held["kind"]).fillna("-")
+    rung = held["level"].fillna("-")
     names = {**kinds, **bureaus, "-": "类型未写明"}
-    rungs = levels if known["rung"].nunique() > 1 else {}
-    frames = [
-        _beyond_chance(spread(rows, measure), measure).assign(
-            group=f"{rung}.{like}", title=f"{rungs.get(str(rung), '')}{names.get(str(like), like)}"
-        )
-        for (rung, like), rows in known.groupby(["rung", "like"])
-    ]
-    return _ordered(pd.concat([one for one in frames if len(one)] or [_none()]))
+    rungs = levels if found["level"].fillna("-").nunique() > 1 else {}
+    known = held.assign(
+        value=held["value"].astype("float64"),
+        group=rung + "." + like,
+        title=rung.map(lambda one: rungs.get(one, "")) + like.map(lambda one: names.get(one, one)),
+    )
+    sides = spread.sides(spread.scale(known["value"], measure), known["group"])
+    return _ordered(known.assign(side=sides.where(_beyond_chance(known, measure), "")))
 
 
-def _beyond_chance(found: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """The same, with those told to stand out no more whom chance may have put there."""
-    usual = found["value"].median()
+def _beyond_chance(known: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Which are farther from the median of their like than chance may have put them."""
+    usual = known.groupby("group")["value"].transform("median")
     if measure.is_rate:
-        cases = found["denominator"].astype("float64") * usual / measure.scale
-        off = (found["numerator"].astype("float64") - cases).abs()
+        cases = known["denominator"].astype("float64") * usual / measure.scale
+        off = (known["numerator"].astype("float64") - cases).abs()
     else:
-        cases = pd.Series(usual, index=found.index, dtype="float64")
-        off = (found["value"] - usual).abs()
-    far = off > CHANCE * cases.abs().clip(lower=1.0) ** 0.5
-    return found.assign(side=found["side"].where(far, ""))
+        cases, off = usual, (known["value"] - usual).abs()
+    return off > CHANCE * cases.abs().clip(lower=1.0) ** 0.5
 
 
 def _ordered(found: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +73,3 @@ def _ordered(found: pd.DataFrame) -> pd.DataFrame:
     order = ["middle", "title", "value", "agency"]
     found = found.sort_values(order, ascending=[False, True, False, True], ignore_index=True)
     return found[list(PEERS)].astype(PEERS)
-
-
-def _none() -> pd.DataFrame:
-    return pd.DataFrame(columns=list(PEERS), dtype=object).astype(PEERS)

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy
 import pandas as pd
 
 from lib.form.measures import Measure
@@ -41,7 +42,7 @@ def spread(found: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """
     kept = found[found["enough"]].copy()
     kept["value"] = kept["value"].astype("float64")
-    scaled = kept["value"] if measure.is_rate else _logarithms(kept["value"])
+    scaled = scale(kept["value"], measure)
     low, high = fences(scaled)
     kept["side"] = ""
     kept.loc[scaled < low, "side"] = "low"
@@ -62,6 +63,29 @@ def fences(found: pd.Series) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
+def sides(scaled: pd.Series, groups: pd.Series) -> pd.Series:
+    """``high``, ``low`` or empty for each value, by the fences of its own group; as ``fences``."""
+    each = scaled.groupby(groups)
+    first, middle, third = (
+        groups.map(each.quantile(share)).astype("float64") for share in (0.25, 0.5, 0.75)
+    )
+    off = (scaled - middle).abs().groupby(groups).transform("mean")
+    wide = third > first
+    low = (first - FENCE * (third - first)).where(wide, middle - DEVIATIONS * _MEAN_DEVIATION * off)
+    high = (third + FENCE * (third - first)).where(
+        wide, middle + DEVIATIONS * _MEAN_DEVIATION * off
+    )
+    enough = each.transform("size") >= FEWEST
+    found = pd.Series("", index=scaled.index, dtype="str").mask(enough & (scaled < low), "low")
+    return found.mask(enough & (scaled > high), "high")
+
+
+def scale(found: pd.Series, measure: Measure) -> pd.Series:
+    """The values as they are judged: counts by their logarithms."""
+    return found if measure.is_rate else _logarithms(found)
+
+
 def _logarithms(found: pd.Series) -> pd.Series:
     """log(1 + x), with the sign kept."""
-    return found.map(lambda value: math.copysign(math.log1p(abs(value)), value))
+    sizes = found.to_numpy(dtype="float64", na_value=math.nan)
+    return pd.Series(numpy.copysign(numpy.log1p(numpy.abs(sizes)), sizes), index=found.index)

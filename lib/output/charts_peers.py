@@ -20,6 +20,8 @@ MOST_GROUPS = 24
 """So many kinds of agencies a chart shows, those with the greatest medians; its table has all."""
 MOST_NAMED = 12
 """So many agencies that stand out are written beside their point; the rest has its hover text."""
+MOST_DOTS = 60
+"""So many dots a strip has, besides those that stand out; more of them hide each other."""
 _STEP, _REACH = 0.16, 0.36  # between two dots of one place, and from the middle of a strip
 _BINS = 80
 
@@ -59,6 +61,10 @@ def peer_note(found: pd.DataFrame, measure: Measure) -> str:
     alone = int((found["peers"] < analysis.FEWEST).sum())
     few = f"同类不足 {analysis.FEWEST} 家的 {alone:,} 家不画。" if alone else ""
     groups = found.loc[found["peers"] >= analysis.FEWEST, "group"].nunique()
+    most = int(found["peers"].max()) if len(found) else 0
+    thin = (
+        f"超过 {MOST_DOTS} 家的类按名次均匀取点，数据表里有全部机关。" if most > MOST_DOTS else ""
+    )
     rest = f"只画前 {MOST_GROUPS} 类，共 {groups:,} 类。" if groups > MOST_GROUPS else ""
     far = int((found["side"] != "").sum())
     found_far = f"有 {far:,} 家，以菱形标出，不等于有错" if far else "没有这样的机关"
@@ -66,14 +72,26 @@ def peer_note(found: pd.DataFrame, measure: Measure) -> str:
         f"同类 {spread.FEWEST} 家以上的，超出四分位距 1.5 倍且超出偶然波动（3 倍标准差）才算异常："
         f"{found_far}。"
     )
-    return f"竖线为同类中位数。{judged}{least}{few}{rest}点击任一点查看该机关。"
+    return f"竖线为同类中位数。{judged}{least}{few}{rest}{thin}点击任一点查看该机关。"
 
 
 def _shown(found: pd.DataFrame) -> pd.DataFrame:
     """The groups that can be compared, as many as there is room for."""
     held = found[found["peers"] >= analysis.FEWEST]
     first = list(dict.fromkeys(held["group"]))[:MOST_GROUPS]
-    return held[held["group"].isin(first)].reset_index(drop=True)
+    held = held[held["group"].isin(first)]
+    return held[_drawn(held)].reset_index(drop=True)
+
+
+def _drawn(held: pd.DataFrame) -> pd.Series:
+    """Every agency of a small group; of a large one some at even ranks, and those far off."""
+    rank = held.groupby("group").cumcount()
+    step = (held["peers"] / MOST_DOTS).clip(lower=1)
+    # The first agency of each step, by the greatest value first; and the last of all.
+    starts = (rank / step).astype("int64") != ((rank - 1) / step).astype("int64")
+    far = held["side"] != ""
+    extreme = far & (held[far].groupby("group").cumcount().reindex(held.index) < MOST_DOTS)
+    return (rank == 0) | starts | (rank == held["peers"] - 1) | extreme
 
 
 def _strip_name(title: str, shown: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Heads
 from lib.store.filters import Filters
 from lib.web.filters import in_words
 from lib.web.handing import file_buttons, table_buttons
+from lib.web.paging import choose_page
 from lib.web.pictures import picture_buttons
 
 _FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
@@ -71,7 +72,7 @@ def listing(
     rows: int = ROWS_SHOWN,
     lines: int = 1,
 ) -> list[int]:
-    """A table for people; the places of the rows that are chosen.
+    """A table for people, a page of it at a time; the places of the rows that are chosen.
 
     Args:
         key: its name in the page.
@@ -83,12 +84,14 @@ def listing(
     """
     modes = {"one": "single-cell", "many": "multi-row"}
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": modes[choose]} if choose else {}
+    shown = choose_page(key, len(frame))
+    paged = f"_{shown.start}" if len(shown) < len(frame) else ""
     state: Any = st.dataframe(
-        tables.table(frame, heads),
-        key=f"table_{key}",
+        tables.table(frame.iloc[shown.start : shown.stop], heads),
+        key=f"table_{key}{paged}",
         hide_index=True,
         width="stretch",
-        height=_HEAD + _tall(lines) * max(min(len(frame), rows), 1),
+        height=_HEAD + _tall(lines) * max(min(len(shown), rows), 1),
         row_height=_tall(lines),
         column_config={name: _column(heads, name) for name in heads},
         placeholder=theme.MISSING,
@@ -98,7 +101,7 @@ def listing(
         return []
     selection = state.selection
     places = [cell[0] for cell in selection.cells] if choose == "one" else selection.rows
-    return [place for place in places if place < len(frame)]
+    return [shown[place] for place in places if place < len(shown)]
 
 
 def _tall(lines: int) -> int:

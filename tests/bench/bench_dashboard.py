@@ -26,7 +26,7 @@ CACHE = Path(tempfile.gettempdir()) / "annual-reports-bench"
 DISTRICT = f"{CITY}东湖区"
 AGENCY = f"{DISTRICT}教育局"
 GOVERNMENT = f"{DISTRICT}人民政府"
-BARE = "almost empty store"
+BARE = "store of 500 reports"
 SESSIONS, CHANGES, LIMIT = 20, 10, 500.0
 """So many at a time, so many changes each, and the milliseconds that 95 of 100 may take."""
 MEMORY = 1024.0

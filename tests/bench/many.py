@@ -64,8 +64,8 @@ class Size:
 
 MANY = Size(100, 100, 10)
 """100,000 reports of bodies, and the governments' own."""
-FEW = Size(1, 3, 10)
-"""An almost empty store that has the same years."""
+FEW = Size(8, 6, 10)
+"""An almost empty store that has the same years, and enough for every chart to be drawn."""
 
 
 def fill(url: str, size: Size) -> None:

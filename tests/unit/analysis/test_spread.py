@@ -1,9 +1,10 @@
 import math
+from random import Random
 
 import pandas as pd
 import pytest
 
-from lib.analysis.spread import FEWEST, SPREAD, fences, spread
+from lib.analysis.spread import FEWEST, SPREAD, fences, sides, spread
 from lib.analysis.values import values
 from lib.form.measures import load_measures
 from tests.unit.analysis.given import frame
@@ -63,3 +64,17 @@ def test_few_values_have_no_fence():
 def test_nothing_spreads_to_an_empty_frame():
     given = values(frame({}).iloc[:0], MEASURES["received"])
     assert list(spread(given, MEASURES["received"]).columns) == list(SPREAD)
+
+
+def test_sides_within_groups_are_those_of_each_group_alone():
+    random = Random(3)
+    groups = pd.Series(random.choices("abcde", weights=(40, 20, 9, 8, 3), k=80))
+    found = pd.Series([random.choice((0.0, 1.0, 1.0, 2.0, 3.0, 50.0)) for _ in range(80)])
+    found[groups == "d"] = 5.0  # all of one value
+    told = sides(found, groups)
+    for name in "abcde":
+        low, high = fences(found[groups == name])
+        alone = [
+            "low" if one < low else "high" if one > high else "" for one in found[groups == name]
+        ]
+        assert told[groups == name].tolist() == alone
