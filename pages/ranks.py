@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.output import heads
 from lib.output.charts_league import league_bars, league_note
+from lib.output.rank_book import with_bounds
 from lib.web import filters, frames, leads, panels, ranking, shell
 
 st.title("排名", anchor=False)
@@ -25,8 +26,8 @@ with st.container(border=True, key="panel_ranks"):
         st.info(f"没有可以排名的机关：{measure.title}没有读出，或格式中没有。")
     else:
         title = f"{measure.title}（{year} 年）"
-        columns = chosen.heads(made["group"].unique())
-        leads.agencies("ranks", title, made, columns, year, rows=20)
+        columns = chosen.shown(made["group"].unique())
+        leads.agencies("ranks", title, with_bounds(made), columns, year, rows=20)
         st.caption(ranking.note(made, league))
         ranking.downloads(made, outside, chosen, view)
 if len(made):

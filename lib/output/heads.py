@@ -260,3 +260,20 @@ def rank_heads(measure: Measure, groups: Collection[str] = (), *, interval: bool
         "errors": Head("校核错误", COUNT, 7),
         "mark": Head("备注", width=18, words=MARKS),
     }
+
+
+def brief_rank_heads(
+    measure: Measure, groups: Collection[str] = (), *, interval: bool = False
+) -> Heads:
+    """Heads of a league table for a screen: without what its name and its mark tell already.
+
+    With an ``interval`` it needs the column ``bounds`` of ``rank_book.with_bounds``.
+    """
+    full = rank_heads(measure, groups, interval=interval)
+    bounds = {"low": ("bounds", Head("95% 区间", width=13))}
+    kept = (
+        bounds.get(name, (name, head))
+        for name, head in full.items()
+        if name not in {"region_name", "errors", "high"}
+    )
+    return dict(kept)

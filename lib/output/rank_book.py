@@ -70,6 +70,13 @@ def rank_book(
     return workbook_bytes(workbook)
 
 
+def with_bounds(made: pd.DataFrame) -> pd.DataFrame:
+    """Columns ``RANKS`` and ``bounds``, e.g. ``38.4～54.0``; <NA> where there are none."""
+    pairs = zip(made["low"].tolist(), made["high"].tolist(), strict=True)
+    told = [None if pd.isna(low) else f"{low:.1f}～{high:.1f}" for low, high in pairs]
+    return made.assign(bounds=pd.Series(told, index=made.index, dtype="str"))
+
+
 def _meaning(measure: Measure) -> list[tuple[str, str]]:
     below = _added(measure.denominator) or EXTERNALS.get(measure.external or "", "无，是数量")
     minus = f"，减去{_added(measure.minus)}" if measure.minus else ""

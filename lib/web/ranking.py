@@ -10,7 +10,7 @@ from lib.analysis.ranks import LEVEL, League, with_grounds
 from lib.analysis.wide import Frame
 from lib.form.measures import TOPICS, Measure, load_measures
 from lib.output import rank_book
-from lib.output.heads import ALIKE, group_name, rank_heads
+from lib.output.heads import ALIKE, brief_rank_heads, group_name, rank_heads
 from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.web import frames
@@ -35,6 +35,10 @@ class Chosen:
     def heads(self, groups: Collection[str]) -> Heads:
         """The heads of the league table of some groups."""
         return rank_heads(self.measure, groups, interval=self.interval)
+
+    def shown(self, groups: Collection[str]) -> Heads:
+        """Likewise for the screen, which has less room; needs ``with_bounds``."""
+        return brief_rank_heads(self.measure, groups, interval=self.interval)
 
 
 def choose() -> Chosen:

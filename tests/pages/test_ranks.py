@@ -26,10 +26,10 @@ def three(store: Store) -> None:
 def test_ranks_stand_with_values_n_and_last_years_rank(store, open_page):
     three(store)
     rows = table(open_page("ranks"), "table_ranks")
-    assert [row[:10] for row in rows] == [
-        [1, FIRST, "东湖区", 75.0, 15, 20, 2, 1, 25.0, 50.0],
-        [2, SECOND, "东湖区", 50.0, 10, 20, 1, -1, 50.0, 0.0],
-        [None, SMALL, "东湖区", 100.0, 4, 4, None, None, None, None],
+    assert [row[:9] for row in rows] == [
+        [1, FIRST, 75.0, 15, 20, 2, 1, 25.0, 50.0],
+        [2, SECOND, 50.0, 10, 20, 1, -1, 50.0, 0.0],
+        [None, SMALL, 100.0, 4, 4, None, None, None, None],
     ]
 
 
@@ -44,7 +44,7 @@ def test_the_least_denominator_can_be_set(store, open_page):
 def test_reports_with_errors_are_marked_and_can_be_left_out(store, open_page):
     three(store)
     app = open_page("ranks")
-    assert table(app, "table_ranks")[1][10] > 0
+    assert table(app, "table_ranks")[1][9] == "✕ 有校核错误"
     assert "1 家年报有校核错误" in words(app)
     app.checkbox(key="ranks_sound").check().run()
     assert SECOND not in [row[1] for row in table(app, "table_ranks")]
@@ -111,8 +111,8 @@ def test_intervals_can_be_shown_and_stay_in_the_address(store, open_page):
     app.checkbox(key="ranks_interval").check().run()
     assert app.query_params["with"] == "interval"
     # Wilson for 15 of 20 and for 10 of 20.
-    shown = [[round(bound, 1) for bound in row[6:8]] for row in table(app, "table_ranks")]
-    assert shown[:2] == [[53.1, 88.8], [29.9, 70.1]]
+    shown = [row[5] for row in table(app, "table_ranks")]
+    assert shown[:2] == ["53.1～88.8", "29.9～70.1"]
     bars = charts(app)[0]["data"][0]
     assert bars["error_x"]["type"] == "data"
 
