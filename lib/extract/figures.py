@@ -158,16 +158,12 @@ def _unplaced(table: str, line: Line) -> Recovery:
 
 def _placed_again(table: str, line: Line, settled: Settled) -> Recovery:
     kind = line.placed.defect or "misplaced"
-    have, want = _filled_cells(line), len(line.codes)
-    more = "多" if have > want else "少"
     done = (
         "按勾稽关系只有一种读法，已据此读取"
         if not settled.open
         else f"按勾稽关系有 {len(settled.open)} 格不能确定，未读"
     )
-    text = (
-        f"{_name(table, line)}应有 {want} 格，实有 {have} 格，{more} {abs(have - want)} 格；{done}"
-    )
+    text = f"{_name(table, line)}{_miscount(line)}；{done}"
     source = line.source
     mended = not settled.open and all(
         settled.values[code] is not None
@@ -177,33 +173,14 @@ def _placed_again(table: str, line: Line, settled: Settled) -> Recovery:
     return Recovery(table, kind, mended, text, _row_key(line), line.codes, source.raw, source.place)
 
 
-def _filled_cells(line: Line) -> int:
-    """Cells of the source row; without the blanks at its end where it lost cells and closed up."""
-    if line.placed.defect != "missing_cell":
-        return len(line.source.values)
-    return sum(cell is not None for cell in line.placed.readings[0])
-
-
-def _as_seen(
-    table: str,
-    line: Line,
-    decided: Mapping[str, tuple[str, GridCell]],
-    figures: dict[str, Figure],
-) -> list[Recovery]:
-    """Mark what was unclear in a picture and decided by the rules, and tell it."""
-    codes = tuple(code for code in line.codes if code in decided)
-    for code in codes:
-        seen = decided[code][1].text
-        figures[code] = replace(figures[code], raw=seen, recovered=True)
-    if not codes:
-        return []
-    shown = "、".join(f"“{decided[code][1].text}”读作 {decided[code][0]}" for code in codes)
-    text = (
-        f"{_name(table, line)}有 {len(codes)} 格图片不清，按勾稽关系只有一种读法，"
-        f"已据此读取：{shown}"
-    )
-    place = figures[codes[0]].place
-    return [Recovery(table, "unclear", True, text, _row_key(line), codes, line.source.raw, place)]
+def _miscount(line: Line) -> str:
+    """How many cells the row has beside how many it should have; fillers are not counted."""
+    have, want = len(line.source.values), len(line.codes)
+    if line.placed.defect == "missing_cell":
+        have = min(sum(cell is not None for cell in one) for one in line.placed.readings)
+    if have == want or line.placed.defect is None:
+        return "有空格，分不清是哪一栏留空"
+    return f"应有 {want} 格，实有 {have} 格，{'多' if have > want else '少'} {abs(have - want)} 格"
 
 
 def _unread_cells(
