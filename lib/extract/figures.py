@@ -183,6 +183,29 @@ def _miscount(line: Line) -> str:
     return f"应有 {want} 格，实有 {have} 格，{'多' if have > want else '少'} {abs(have - want)} 格"
 
 
+def _as_seen(
+    table: str,
+    line: Line,
+    decided: Mapping[str, tuple[str, GridCell]],
+    figures: dict[str, Figure],
+) -> list[Recovery]:
+    """The figures that the rules decided keep what the picture shows, and are told."""
+    codes = [code for code in line.codes if code in decided]
+    if not codes:
+        return []
+    for code in codes:
+        seen = decided[code][1]
+        figures[code] = replace(figures[code], raw=seen.text.strip(), recovered=True)
+    shown = "、".join(f"“{decided[code][1].text.strip()}”读作 {decided[code][0]}" for code in codes)
+    text = f"{_name(table, line)}有 {len(codes)} 格图片不清，按勾稽关系只有一种读法：{shown}"
+    place = figures[codes[0]].place
+    return [
+        Recovery(
+            table, "unclear", True, text, _row_key(line), tuple(codes), line.source.raw, place
+        )
+    ]
+
+
 def _unread_cells(
     table: str, line: Line, codes: list[str], figures: Mapping[str, Figure]
 ) -> Recovery:
