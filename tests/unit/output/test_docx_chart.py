@@ -1,9 +1,14 @@
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import docx
 import openpyxl
+import pytest
 from lxml import etree
+from openpyxl.chart.axis import NumericAxis, TextAxis
+from openpyxl.chart.bar_chart import BarChart
+from openpyxl.xml.functions import tostring
 
 from lib.output.docx_chart import Bars, add_chart
 from lib.output.docx_paper import official_paper, paper_bytes
@@ -63,3 +68,20 @@ def test_nothing_but_zeros_still_has_an_axis():
         written(Bars(["甲"], [("件", [0])], "无")).read("word/charts/chart1.xml")
     )
     assert next(tree.iter(f"{C}max")).get("val") == "1.0"
+
+
+@pytest.mark.parametrize("bars", [SHARES, replace(SHARES, stacked=True)])
+def test_elements_stand_in_the_order_of_the_standard(bars):
+    """Read and written again by another writer of the format; Word refuses any other order."""
+    tree = etree.fromstring(written(bars).read("word/charts/chart1.xml"))
+    for tag, kind in (("barChart", BarChart), ("catAx", TextAxis), ("valAx", NumericAxis)):
+        ours = next(tree.iter(f"{C}{tag}"))
+        theirs = etree.fromstring(tostring(kind.from_tree(ours).to_tree(tag)))
+        for part in (tag, *(("ser", "dLbls") if tag == "barChart" else ())):
+            mine = [_plain(child) for child in next(ours.iter(f"{C}{part}"))]
+            standard = [_plain(child) for child in next(theirs.iter(f"{{*}}{part}"))]
+            assert mine == [one for one in standard if one in mine]
+
+
+def _plain(element: etree._Element) -> str:
+    return str(etree.QName(element).localname)
