@@ -101,7 +101,7 @@ def _owners(letters: Letters, table: RuledTable) -> Integers:
     inside = (columns >= 0) & (columns < len(table.xs) - 1)
     inside &= (rows >= 0) & (rows < len(table.ys) - 1)
     owners = np.full(len(x), -1, np.int64)
-    owners[inside] = table.fields()[rows[inside], columns[inside]]
+    owners[inside] = np.array(table.fields)[rows[inside], columns[inside]]
     return owners
 
 

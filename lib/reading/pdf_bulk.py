@@ -21,6 +21,10 @@ Integers = NDArray[np.int64]
 _INT, _HANDLE, _PLACE = ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
 
 
+_LEVEL = 0.25
+"""As a share of their height: characters of one upright line stand no farther up or down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """The characters of a page in the order of the file, those that pdfium adds included.
@@ -54,6 +58,7 @@ def _bare(function: object, result: object, *arguments: object) -> Callable[...,
 
 
 _CODE = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+_TEXT = _bare(raw.FPDFText_GetText, _INT, _HANDLE, _INT, _INT, _PLACE)
 _ANGLE = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
 _BOX = _bare(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _PLACE)
 _OBJECT = _bare(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
@@ -79,9 +84,28 @@ def printed(text: pdfium.PdfTextPage) -> Printed:
     count, handle = text.count_chars(), address(text.raw)
     boxes = np.zeros((count, 4), np.float32)
     _all(_BOX, repeat(handle, count), range(count), _places(boxes))
-    codes = np.fromiter(map(_CODE, repeat(handle, count), range(count)), np.int64, count)
-    angles = np.fromiter(map(_ANGLE, repeat(handle, count), range(count)), np.float32, count)
-    return Printed(codes, boxes, angles)
+    return Printed(_codes(handle, count), boxes, _angles(handle, boxes))
+
+
+def _codes(handle: int, count: int) -> Integers:
+    """The code points: at one go where the text has one unit for each character."""
+    units = np.zeros(count + 2, np.uint16)
+    if _TEXT(handle, 0, count, units.ctypes.data) == count + 1 and units[:count].all():
+        return units[:count].astype(np.int64)
+    return np.fromiter(map(_CODE, repeat(handle, count), range(count)), np.int64, count)
+
+
+def _angles(handle: int, boxes: Floats) -> Floats:
+    """The angles: on a line of upright text all characters have that of its first."""
+    if not len(boxes):
+        return np.empty(0, np.float32)
+    left, top, right, bottom = boxes.T
+    middle, height = (top + bottom) / 2, np.maximum(np.abs(top - bottom), 1.0)
+    goes_on = np.abs(np.diff(middle)) < _LEVEL * height[:-1]
+    goes_on &= (left[1:] > left[:-1]) & (left[1:] < right[:-1] + height[:-1])
+    firsts = np.concatenate(([0], np.flatnonzero(~goes_on) + 1))
+    asked = np.fromiter(map(_ANGLE, repeat(handle), firsts.tolist()), np.float32, len(firsts))
+    return np.repeat(asked, np.diff(firsts, append=len(boxes)))
 
 
 def drawn_on(page: pdfium.PdfPage, most: int) -> Drawn:

@@ -4,7 +4,7 @@ Coordinates are points with y growing downwards. Lines that touch make one table
 neighbouring fields without a line between them are one merged cell.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,30 +62,22 @@ class RuledCell:
 class RuledTable:
     """A table found on a page: its cells by row and column, and where it lies.
 
-    ``xs`` and ``ys`` are all its vertical and horizontal edges, in order.
+    ``xs`` and ``ys`` are all its vertical and horizontal edges, in order; ``fields``: for each
+    row and column between edges the number of the cell there, -1 where none is.
     """
 
     cells: tuple[RuledCell, ...]
     box: Box
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-
-    def fields(self) -> NDArray[np.int64]:
-        """The number of the cell in each field between edges, row by row; -1 where none is."""
-        covered = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, np.int64)
-        for number, cell in enumerate(self.cells):
-            left, right = (bisect_left(self.xs, x) for x in (cell.box.left, cell.box.right))
-            top, bottom = (bisect_left(self.ys, y) for y in (cell.box.top, cell.box.bottom))
-            covered[top:bottom, left:right] = number
-        return covered
+    fields: tuple[tuple[int, ...], ...]
 
 
 def boxes_to_lines(boxes: NDArray[np.float64]) -> list[Line]:
-    """The boxes (left, top, right, bottom) that are thin, as lines; the same twice is one.
+    """The boxes (left, top, right, bottom) that are thin, as lines.
 
     A dot may be a part of a line in either direction.
     """
-    boxes = np.unique(boxes.round(2), axis=0)
     left, top, right, bottom = boxes.T
     width, height = right - left, bottom - top
     dot = (width <= THIN) & (height <= THIN)
@@ -208,24 +200,30 @@ def _with_ends(edges: list[float], lines: Sequence[Line]) -> list[float]:
 def _table(lines: Sequence[Line], xs: list[float], ys: list[float]) -> RuledTable:
     right_of = _covered([line for line in lines if not line.across], xs, ys)
     below = _covered([line for line in lines if line.across], ys, xs)
-    cells = _without_slivers(_cells(xs, ys, right_of, below))
-    return RuledTable(tuple(cells), Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys))
+    cells, fields = _without_slivers(*_cells(xs, ys, right_of, below))
+    box = Box(xs[0], ys[0], xs[-1], ys[-1])
+    return RuledTable(tuple(cells), box, tuple(xs), tuple(ys), tuple(map(tuple, fields)))
 
 
-def _without_slivers(cells: list[RuledCell]) -> list[RuledCell]:
+Fields = list[list[int]]
+"""For each row and column between edges the number of the cell there; -1 where none is."""
+
+
+def _without_slivers(cells: list[RuledCell], fields: Fields) -> tuple[list[RuledCell], Fields]:
     """The cells that have room for text, rows and columns counted by them alone."""
-    kept = [cell for cell in cells if _has_room(cell.box)]
+    kept = [i for i, cell in enumerate(cells) if _has_room(cell.box)]
     if len(kept) == len(cells):
-        return cells
-    rows = sorted({cell.row for cell in kept})
-    columns = sorted({cell.column for cell in kept})
+        return cells, fields
+    rows = sorted({cells[i].row for i in kept})
+    columns = sorted({cells[i].column for i in kept})
     counted = []
-    for cell in kept:
+    for cell in (cells[i] for i in kept):
         row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
         below = bisect_left(rows, cell.row + cell.rowspan)
         right = bisect_left(columns, cell.column + cell.colspan)
         counted.append(RuledCell(row, column, below - row, right - column, cell.box))
-    return counted
+    numbers = {old: new for new, old in enumerate(kept)}
+    return counted, [[numbers.get(old, -1) for old in row] for row in fields]
 
 
 def _has_room(box: Box) -> bool:
@@ -234,14 +232,13 @@ def _has_room(box: Box) -> bool:
 
 def _covered(lines: list[Line], at: list[float], along: list[float]) -> set[tuple[int, int]]:
     """(edge, field) numbers where a line runs along the edge past the field's middle."""
-    covered = set()
     middles = [(a + b) / 2 for a, b in pairwise(along)]
-    for line in lines:
-        edge = min(range(len(at)), key=lambda i: abs(at[i] - line.at))
-        for field, middle in enumerate(middles):
-            if line.start <= middle <= line.end:
-                covered.add((edge, field))
-    return covered
+    between = [(a + b) / 2 for a, b in pairwise(at)]
+    return {
+        (bisect_left(between, line.at), field)
+        for line in lines
+        for field in range(bisect_left(middles, line.start), bisect_right(middles, line.end))
+    }
 
 
 def _cells(
@@ -249,25 +246,26 @@ def _cells(
     ys: list[float],
     upright: set[tuple[int, int]],
     across: set[tuple[int, int]],
-) -> list[RuledCell]:
+) -> tuple[list[RuledCell], Fields]:
     """Fields grown to the right and downwards until a line stops them."""
     height, width = len(ys) - 1, len(xs) - 1
-    done = [[False] * width for _ in range(height)]
-    cells = []
+    fields = [[-1] * width for _ in range(height)]
+    cells: list[RuledCell] = []
     for row in range(height):
         for column in range(width):
-            if done[row][column]:
+            if fields[row][column] >= 0:
                 continue
             right = column + 1
-            while right < width and not done[row][right] and (right, row) not in upright:
+            while right < width and fields[row][right] < 0 and (right, row) not in upright:
                 right += 1
             bottom = row + 1
             while bottom < height and not any(
-                (bottom, field) in across or done[bottom][field] for field in range(column, right)
+                (bottom, field) in across or fields[bottom][field] >= 0
+                for field in range(column, right)
             ):
                 bottom += 1
             for y in range(row, bottom):
-                done[y][column:right] = [True] * (right - column)
+                fields[y][column:right] = [len(cells)] * (right - column)
             box = Box(xs[column], ys[row], xs[right], ys[bottom])
             cells.append(RuledCell(row, column, bottom - row, right - column, box))
-    return cells
+    return cells, fields
