@@ -65,7 +65,7 @@ class Organ:
         return bool(self.regions) and bool(self.region_name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_organ(name: str, year: int | None = None) -> Organ:
     """Take an issuer's name apart; a former division is looked up as of ``year``."""
     chain = read_chain(_VERTICAL.sub("", name, count=1))

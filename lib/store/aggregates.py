@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from lib.store import counts, pairs, sums
+from lib.extract.report import Report
+from lib.store import counts, loading, pairs, sums
 from lib.store.connection import Database
 from lib.store.counts import Standing
 from lib.store.dimensions import ALIKE, REPORT
@@ -79,3 +80,8 @@ class Aggregates:
         """Whose report must be looked at, the worst first; see ``counts.attention_rows``."""
         with self._database.reading() as connection:
             return counts.attention_rows(connection, filters)
+
+    def tables(self, readings: Sequence[int]) -> dict[int, Report]:
+        """Number of a reading -> its report with identity, editions and figures, nothing else."""
+        with self._database.reading() as connection:
+            return loading.load_tables(connection, readings)

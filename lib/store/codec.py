@@ -7,7 +7,7 @@ with a default changes nothing that is stored. Nothing of the database is known 
 import json
 import types
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,10 +33,16 @@ def to_json(value: Any) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def from_json(kind: type[T], stored: bytes) -> T:
-    """The value of type ``kind`` that ``to_json`` gave; fields unknown to it are ignored."""
+def from_json(kind: type[T], stored: bytes, only: Collection[str] = ()) -> T:
+    """The value of type ``kind`` that ``to_json`` gave; fields unknown to it are ignored.
+
+    ``only``: of a dataclass, the fields to read; the others must have defaults, and get them.
+    """
     hashable: Any = kind
-    value: T = _decoder(hashable)(json.loads(stored.decode("utf-8", "surrogatepass")))
+    held = json.loads(stored.decode("utf-8", "surrogatepass"))
+    if only:
+        held = {name: part for name, part in held.items() if name in only}
+    value: T = _decoder(hashable)(held)
     return value
 
 

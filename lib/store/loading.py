@@ -1,5 +1,6 @@
 """Rows -> readings: lists of them, and one of them whole."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -77,6 +78,16 @@ def load_report(connection: Connection, reading: int) -> Report:
     """The report alone of a reading that there is."""
     packed = connection.execute(_REPORT, {"reading": reading}).scalar_one()
     return from_json(Report, unpack(packed))
+
+
+def load_tables(connection: Connection, readings: Sequence[int]) -> dict[int, Report]:
+    """Number of a reading -> its report with identity, editions and figures, and nothing else."""
+    wanted = select(ContentRow.reading_id, ContentRow.report)
+    found = connection.execute(wanted.where(ContentRow.reading_id.in_(readings)))
+    return {
+        row.reading_id: from_json(Report, unpack(row.report), ("identity", "editions", "figures"))
+        for row in found
+    }
 
 
 def load_file(connection: Connection, sha256: str) -> Original | None:

@@ -36,10 +36,15 @@ def parents_of(agencies: Sequence[Agency]) -> dict[int, int]:
 
 def parts_of(agencies: Sequence[Agency]) -> dict[int, tuple[int, ...]]:
     """Number of a government -> numbers of its direct parts, in their order."""
-    parts: dict[int, tuple[int, ...]] = {}
-    for part, whole in parents_of(agencies).items():
-        parts[whole] = (*parts.get(whole, ()), part)
-    return parts
+    return parts_by(parents_of(agencies))
+
+
+def parts_by(parents: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """The same of what ``parents_of`` found."""
+    parts: dict[int, list[int]] = {}
+    for part, whole in parents.items():
+        parts.setdefault(whole, []).append(part)
+    return {whole: tuple(held) for whole, held in parts.items()}
 
 
 def _governments(agencies: Iterable[Agency]) -> dict[str, int]:

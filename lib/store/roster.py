@@ -57,7 +57,7 @@ def agencies(
     )
     if must_file is not None:
         wanted = wanted.where(AgencyRow.must_file == must_file)
-    names = _names(connection)
+    names = _names(connection, filters)
     return [_agency(row, names.get(row.id, ())) for row in connection.execute(wanted)]
 
 
@@ -109,9 +109,11 @@ def _agency(row: Any, names: Sequence[str]) -> Agency:
     )
 
 
-def _names(connection: Connection) -> dict[int, tuple[str, ...]]:
+def _names(connection: Connection, filters: Filters) -> dict[int, tuple[str, ...]]:
     names: dict[int, tuple[str, ...]] = {}
     listed = select(AliasRow.agency_id, AliasRow.name).order_by(AliasRow.name)
+    if conditions := tuple(agency_conditions(filters)):
+        listed = listed.where(AliasRow.agency_id.in_(select(AgencyRow.id).where(*conditions)))
     for row in connection.execute(listed):
         names[row.agency_id] = (*names.get(row.agency_id, ()), row.name)
     return names

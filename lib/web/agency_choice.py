@@ -1,5 +1,7 @@
 """Choosing an agency: by the address, by words in any of its names, or from the list of all."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -8,9 +10,11 @@ from lib.store.filters import Filters
 from lib.store.results import Agency, Rows
 from lib.web import agency_data
 from lib.web.fields import FIND, draw_text
+from lib.web.paging import choose_page
 from lib.web.panels import listing
 from lib.web.plain import plain
-from lib.web.resources import store, until_changed
+from lib.web.resources import store
+from lib.web.whole_roster import every_agency
 
 AGENCY = "agency"
 """The name in the address: a full name or an alias; links from other pages use it."""
@@ -59,7 +63,7 @@ def _at_hand() -> Agency | None:
 
 
 def _offer(text: str) -> None:
-    agencies = store().search_agencies(text, _MOST) if text else store().agencies()
+    agencies = store().search_agencies(text, _MOST) if text else every_agency()
     if text and len(agencies) == 1:
         open_agency(agencies[0].name)
     if not agencies:
@@ -68,14 +72,16 @@ def _offer(text: str) -> None:
             icon=":material/search_off:",
         )
         return
-    frame = agency_tables.found(agencies, _filed(), agency_data.parents())
     many = f"（只列前 {_MOST} 家）" if len(agencies) == _MOST and text else ""
     st.caption(f"{len(agencies):,} 家机关{many}。点击任意一格打开。")
+    rows = choose_page("agency_found", len(agencies))
+    shown = agencies[rows.start : rows.stop]
+    frame = agency_tables.found(shown, _filed(shown), agency_data.parents())
     for place in listing("agency_found", frame, agency_tables.FOUND_HEADS, choose="one", rows=16):
         open_agency(frame["agency"].iloc[place])
 
 
-@until_changed
-def _filed() -> Rows:
+def _filed(agencies: Sequence[Agency]) -> Rows:
     """Agencies and years that there are reports in force for."""
-    return store().figure_sums((), ("agency", "year"))
+    names = tuple(one.name for one in agencies)
+    return store().figure_sums((), ("agency", "year"), Filters(agencies=names))

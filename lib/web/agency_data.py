@@ -6,9 +6,10 @@ from lib.analysis import history, values, wide
 from lib.analysis.wide import Frame
 from lib.form.measures import load_measures
 from lib.store.filters import Filters
-from lib.store.parents import parents_of
 from lib.store.results import ReportRow, Stored
+from lib.web import whole_roster
 from lib.web.resources import store, until_changed
+from lib.web.whole_roster import by_number
 
 MEASURES = ("received", "concluded", "review", "litigation")
 """What is drawn over the years."""
@@ -23,9 +24,8 @@ def readings(agency: str) -> list[ReportRow]:
 @until_changed
 def parents() -> dict[int, str]:
     """Number of an agency -> the name of what it is a part of, by the roster or by names."""
-    known = store().agencies()
-    names = {one.id: one.name for one in known}
-    return {part: names[whole] for part, whole in parents_of(known).items()}
+    known = by_number()
+    return {part: known[whole].name for part, whole in whole_roster.parents().items()}
 
 
 @until_changed

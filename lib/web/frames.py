@@ -26,9 +26,9 @@ from lib.form.bureaus import load_bureaus
 from lib.form.measures import Sum, load_measures
 from lib.output.heads import GROUP_NOTES, JURISDICTION_NOTE, KINDS, LEVELS
 from lib.store.filters import EVERYTHING, Filters
-from lib.store.parents import parents_of
 from lib.web.choices import JURISDICTION, scope_of, scopes_of
 from lib.web.resources import revision, store, until_changed
+from lib.web.whole_roster import parents
 
 HEATED = 40
 """So many agencies the heat map shows, the worst ones; the list below it has them all."""
@@ -272,12 +272,6 @@ def _governments_in(view: Filters) -> Frame:
     if wide.can_match(view):
         return wide.matching(_governments(revision()), view)
     return wide.settle(wide.wide(store().figure_rows(_codes(), view)))
-
-
-@until_changed
-def parents() -> dict[int, int]:
-    """Number of an agency -> number of what it is a part of."""
-    return parents_of(store().agencies())
 
 
 # Frames for all sessions, copied for nobody: whoever takes one must not change it.

@@ -8,11 +8,11 @@ from lib.analysis.rollup import WRONG, Rollup, roll_up
 from lib.extract.report import Report
 from lib.output import words
 from lib.store.filters import Filters
-from lib.store.parents import parts_of
 from lib.store.results import Agency
 from lib.web.choices import choices
 from lib.web.fields import Field, draw
 from lib.web.resources import store, until_changed
+from lib.web.whole_roster import by_number, every_agency, parts
 
 _LEVELS = ("province", "prefecture", "county", "town")
 _FIRST_FIGURE = "t3.received.total"
@@ -55,28 +55,25 @@ def address_of(rollup: Rollup, code: str) -> str:
 @until_changed
 def with_parts() -> list[Agency]:
     """The agencies that have parts by roster or name: the highest level first, then by name."""
-    known = store().agencies()
-    parts = parts_of(known)
+    wholes = parts()
     rank = {level: place for place, level in enumerate(_LEVELS)}
-    held = [one for one in known if one.id in parts]
+    held = [one for one in every_agency() if one.id in wholes]
     return sorted(held, key=lambda one: (rank.get(one.level or "", len(rank)), one.name))
 
 
 @until_changed
 def rollup_of(number: int, year: int) -> Rollup:
     """One government's year against its parts, as the store has them now."""
-    known = {one.id: one for one in store().agencies()}
-    parts = parts_of(list(known.values()))
-    below = [known[part] for part in parts.get(number, ())]
+    known, wholes = by_number(), parts()
+    below = [known[part] for part in wholes.get(number, ())]
     names = tuple(one.name for one in (known[number], *below))
     rows = store().reports(Filters(years=(year,), agencies=names))
-    reports: dict[int | None, Report] = {
-        row.agency_id: store().load(row.reading, document=False).report for row in rows
-    }
+    tables = store().aggregates.tables([row.reading for row in rows])
+    reports: dict[int | None, Report] = {row.agency_id: tables[row.reading] for row in rows}
     return roll_up(
         known[number],
         year,
         reports.get(number),
         [(one, reports.get(one.id)) for one in below],
-        frozenset(parts),
+        frozenset(wholes),
     )

@@ -9,15 +9,20 @@ from lib.errors import ReportError
 from lib.form.bureaus import load_bureaus
 from lib.output import roster_tables
 from lib.store.filters import Filters
+from lib.store.parents import ABOVE_ITSELF
 from lib.store.roster import Entry
 from lib.store.roster_file import COLUMNS, KINDS, LEVELS
 from lib.web.fields import draw_text
+from lib.web.paging import choose_page
 from lib.web.panels import listing
 from lib.web.plain import plain
 from lib.web.resources import store
+from lib.web.whole_roster import every_agency, parts
 
 _ROUND = "roster_round"
 """Counts how often edits were let go: an editor of another round starts with none."""
+_MOST_CHOICES = 2_000
+"""With more agencies than these a list of all of them is too long to choose from."""
 _HEAD, _LINE, _TALLEST = 38, 35, 520
 """Of the table, in pixels."""
 _NAME, _KIND, _LEVEL, _CODE, _REGION, _BUREAU, _PARENT, _ALIASES, _MUST = COLUMNS
@@ -42,13 +47,15 @@ def draw_roster() -> None:
         f"{len(agencies):,} 家，其中应报年报 {must:,} 家。双击格子修改，改完点“保存改动”；"
         "改名、合并请到“改名合并”。多个别名用分号隔开；上级机关留空的按名称认定。"
     )
-    before = roster_tables.roster(agencies)
+    rows = choose_page("roster", len(agencies))
+    if len(rows) < len(agencies):
+        st.caption("翻页前请先保存改动。")
+    before = roster_tables.roster(agencies[rows.start : rows.stop])
     after = _edited(before)
     _offer_saving(before, after)
 
 
 def _edited(before: Frame) -> Frame:
-    names = [one.name for one in store().agencies()]
     # Edits are kept by place: where other agencies are listed, the editor must be another one.
     rows = hash(tuple(before.index))
     edited: Frame = st.data_editor(
@@ -62,9 +69,16 @@ def _edited(before: Frame) -> Frame:
             *(_NAME, _MUST, _KIND, _LEVEL, _PARENT, _ALIASES),
             *(_REGION, _CODE, _BUREAU),
         ],
-        column_config=_columns(names),
+        column_config=_columns(_possible_parents()),
     )
     return edited
+
+
+def _possible_parents() -> list[str]:
+    """Who can be chosen as the agency above: all of a small roster, of a great one governments."""
+    known, wholes = every_agency(), parts()
+    few = len(known) <= _MOST_CHOICES
+    return [one.name for one in known if few or one.kind in ABOVE_ITSELF or one.id in wholes]
 
 
 def _columns(names: list[str]) -> dict[str, Any]:
