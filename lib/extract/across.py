@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from lib.extract.align import align
 from lib.extract.header import Header, find_header
 from lib.extract.labels import VARIANT, column_fit, row_fit
+from lib.extract.lines import Line
 from lib.extract.place import place
 from lib.extract.report import is_blank
-from lib.extract.settle import Line
 from lib.extract.source_rows import SourceRow
 from lib.extract.tables import TableLines
 from lib.extract.values import is_value

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extract.across import find_across
+from lib.extract.lines import Line
 from lib.extract.recoveries import (
     as_seen,
     missing_rows,
@@ -14,7 +15,7 @@ from lib.extract.recoveries import (
     unread_cells,
 )
 from lib.extract.report import UNREAD, Figure, Recovery
-from lib.extract.settle import Line, Settled, settle
+from lib.extract.settle import Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
 from lib.extract.tables import TableLines, find_by_rows
 from lib.extract.weigh import weigh

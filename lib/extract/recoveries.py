@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from lib.extract.labels import VARIANT, row_fit
+from lib.extract.lines import Line
 from lib.extract.report import Figure, Recovery
-from lib.extract.settle import Line, Settled
+from lib.extract.settle import Settled
 from lib.extract.source_rows import SourceRow
 from lib.extract.tables import TableLines
 from lib.form.form import TABLE_NAMES, cells

@@ -6,8 +6,8 @@ from statistics import mode
 
 from lib.extract.align import Alignment, align
 from lib.extract.header import Header, find_header, is_header
+from lib.extract.lines import Line
 from lib.extract.place import as_neighbours, place
-from lib.extract.settle import Line
 from lib.extract.source_rows import SourceRow
 from lib.form.form import Block, Cell, cells, load_forms
 from lib.text import squeeze

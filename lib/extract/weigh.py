@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
+from lib.extract.lines import Line
 from lib.extract.place import Placed
 from lib.extract.report import Number, is_blank
-from lib.extract.settle import Line
 from lib.extract.values import parse
 from lib.form.form import Cell
 from lib.form.rule import Equation

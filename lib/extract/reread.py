@@ -1,0 +1,80 @@
+"""Rows whose readings fail -> the same rows with other readings, where these stand to reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.extract.lines import Line, by_code, holding_of, is_possible, own_rules, residual
+from lib.extract.place import Placed, shifted
+from lib.form.rule import Equation
+
+_MANY_ROWS = 3
+
+
+def in_order_where_positions_fail(
+    lines: Sequence[Line], equations: Sequence[Equation]
+) -> Sequence[Line]:
+    """Read full rows cell by cell where the header's columns do not line up with the rows' own.
+
+    That is believed only where it makes several rows hold that fail by the header's places, and
+    none fail that holds by them.
+    """
+    moved: dict[str, Line] = {}
+    better = 0
+    for line in lines:
+        cells = line.source.values
+        if len(line.placed.readings) != 1 or len(cells) != len(line.codes):
+            continue
+        if cells == line.placed.readings[0]:
+            continue
+        other = replace(line, placed=Placed((cells,)))
+        before, after = _stands(line, equations), _stands(other, equations)
+        if before and not after:
+            return lines
+        better += after and not before
+        moved[line.key] = other
+    if better < _MANY_ROWS:
+        return lines
+    return [moved.get(line.key, line) for line in lines]
+
+
+def _stands(line: Line, equations: Sequence[Equation]) -> bool:
+    """Whether the only reading of a line satisfies the line's own rules."""
+    values = by_code(line, (line.placed.readings[0], line.vector(line.placed.readings[0])))
+    return all(residual(e, values) == 0 for e in own_rules(line, equations))
+
+
+def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
+    """A full row that fails its own rules and ends in blanks may have lost cells and closed up.
+
+    That is believed only where a reading with the gap elsewhere satisfies the rules. Where blanks
+    at the end may be fillers the row need not fail to make its reading doubtful.
+    """
+    readings = line.placed.readings
+    if len(readings) != 1 or line.placed.defect:
+        return line
+    own = own_rules(line, equations)
+    values = by_code(line, (readings[0], line.vector(readings[0])))
+    possible = all(is_possible(e, values) for e in own)
+    if possible and (line.placed.sure or all(residual(e, values) == 0 for e in own)):
+        return line
+    other = shifted(line.placed)
+    if other is line.placed:
+        return line
+    choices = [(reading, line.vector(reading)) for reading in other.readings]
+    holding = tuple(reading for reading, _ in holding_of(line, choices, own))
+    if not holding:
+        return line
+    if possible:
+        other = replace(other, readings=(*readings, *holding), doubtful=True)
+    return replace(line, placed=other)
+
+
+def with_a_cell_too_many(line: Line, equations: Sequence[Equation]) -> Line:
+    """The spare readings where the row cannot hold by leaving out nothing but fillers."""
+    if not line.placed.spare:
+        return line
+    own = own_rules(line, equations)
+    values = (by_code(line, (reading, line.vector(reading))) for reading in line.placed.readings)
+    if any(all(is_possible(e, one) for e in own) for one in values):
+        return line
+    return replace(line, placed=Placed(line.placed.spare, "extra_cell"))
