@@ -1,6 +1,8 @@
 """PDF -> Document: grids from ruling lines, paragraphs from the text between; scans by ``scan``."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
@@ -10,8 +12,16 @@ from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, paper_to_blocks
 from lib.reading.pdf_page import open_page
+from lib.reading.pdf_shapes import is_covered
 from lib.reading.torn import join_torn
 
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_ENOUGH, _LEAST_CHINESE = 200, 0.05
+_ILLEGIBLE = (
+    "PDF 里的文字是乱码（字体没有字符对照表），读不出表格，"
+    "请换用 Word 原稿，或重新导出 PDF 后再上传。"
+)
+_LAID_OVER = "的文字叠在扫描图上，是扫描软件识别的，可能有误，请核对原文。"
 _FEW = 40
 """Characters that may stand on a page that is a picture: its number, a line of the scanner's."""
 
@@ -31,6 +41,7 @@ def read(data: bytes) -> Document:
             )
         pages = [_page(document, number) for number in range(len(document))]
         scanned = _scanned(document, pages)
+        laid_over = _laid_over_pictures(document, pages, scanned)
         if scan.can_recognise():
             for number, blocks in scan.recognise_pages(document, scanned):
                 pages[number] = blocks
@@ -38,9 +49,11 @@ def read(data: bytes) -> Document:
         document.close()
     pieces = [piece for page in pages for piece in page or ()]
     scan.require_text(pieces)
+    _require_legible(pieces)
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
     notes = [f"PDF 第 {number} 页已损坏，没有读入。" for number in broken]
     notes += [scan.told(scanned)] if scanned else []
+    notes += [f"PDF 第 {number + 1} 页{_LAID_OVER}" for number in laid_over]
     return Document("pdf", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
@@ -56,6 +69,39 @@ def _scanned(document: pdfium.PdfDocument, pages: Sequence[Sequence[Block] | Non
         for number in whole
         if (not drawn or _characters(pages[number]) < _FEW) and scan.is_scanned(document[number])
     ]
+
+
+def _laid_over_pictures(
+    document: pdfium.PdfDocument, pages: list[list[Block] | None], scanned: Sequence[int]
+) -> list[int]:
+    """The pages whose tables have no lines but those of a picture below; their cells are marked."""
+    found = []
+    for number, page in enumerate(pages):
+        loose = [b for b in page or () if isinstance(b, Grid) and not b.exact]
+        if loose and number not in scanned and is_covered(document[number]):
+            pages[number] = [_recognised(block) for block in page or ()]
+            found.append(number)
+    return found
+
+
+def _recognised(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return block
+    return replace(block, cells=tuple(replace(cell, recognised=True) for cell in block.cells))
+
+
+def _require_legible(blocks: Sequence[Block]) -> None:
+    """Nothing, where enough of the text is Chinese.
+
+    Raises:
+        DocumentError: fonts have no table of characters, so that their text is rubbish.
+    """
+    text = "".join(
+        block.text if isinstance(block, Paragraph) else "".join(cell.text for cell in block.cells)
+        for block in blocks
+    )
+    if len(text) >= _ENOUGH and len(_CHINESE.findall(text)) < _LEAST_CHINESE * len(text):
+        raise DocumentError(_ILLEGIBLE)
 
 
 def _characters(page: Sequence[Block] | None) -> int:

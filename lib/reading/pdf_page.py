@@ -19,6 +19,7 @@ _TURNED = 50
 """So many characters turned otherwise than the rest are a table lying on its side, not a label."""
 _USUAL, _LARGE, _SMALL = 595.0, 1000.0, 300.0
 """The shorter side of A4 in points, and from where on a page is counted in other units."""
+_FARTHEST = 1e5
 _NO_SIGN = np.array([0, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD])
 
 
@@ -48,7 +49,8 @@ def _letters(found: Printed) -> Letters:
     boxes = found.boxes.astype(np.float64)[:, [0, 3, 2, 1]]
     signs = found.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     blank = np.fromiter(map(str.isspace, signs), bool, len(signs))
-    wanted = ~blank & ~np.isin(found.codes, _NO_SIGN)
+    near = (np.abs(boxes) < _FARTHEST).all(axis=1)  # no number is not near, either
+    wanted = near & ~blank & ~np.isin(found.codes, _NO_SIGN)
     turned = np.round(found.angles / _QUARTER)
     slant = np.abs(found.angles - turned * _QUARTER) > _SLANT
     turns = np.where(slant, ASLANT, turned.astype(np.int64) % 4)

@@ -26,6 +26,8 @@ _MOST_STROKES = 20_000
 _SHORTEST_STROKE = 1.0
 """In points; the outlines of characters are made of shorter ones."""
 _DEEPEST = 5
+_FARTHEST = 1e5
+_COVER = 0.7
 _RECTANGLE = (4, 5)
 """Moves and strokes of a rectangle; what has more is a drawing, or lines drawn in one go."""
 
@@ -52,8 +54,18 @@ def shapes_on(page: pdfium.PdfPage) -> Shapes:
     return Shapes(_joined(found.lines), _joined(found.fields))
 
 
+def is_covered(page: pdfium.PdfPage) -> bool:
+    """Whether a picture takes most of a page: what it shows may be the paper that was scanned."""
+    drawn = drawn_on(page, _MOST_OBJECTS)
+    left, bottom, right, top = drawn.boxes[drawn.kinds == raw.FPDF_PAGEOBJ_IMAGE].T
+    width, height = page.get_size()
+    return bool(((right - left) * (top - bottom) > _COVER * width * height).any())
+
+
 def _joined(pieces: Sequence[Floats]) -> Floats:
-    return np.concatenate([np.empty((0, 4)), *pieces])
+    boxes = np.concatenate([np.empty((0, 4)), *pieces])
+    near: Floats = boxes[(np.abs(boxes) < _FARTHEST).all(axis=1)]
+    return near
 
 
 def _collect(drawn: Drawn, outer: Matrix, depth: int, found: _Found) -> None:
