@@ -1,4 +1,4 @@
-"""A row of the form with the readings that its source allows, and what its own rules say of each."""
+"""A row of the form with the readings its source allows, and what its own rules say of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
