@@ -12,6 +12,8 @@ from lib.extract.report import Claim, Number, Report
 ONE_DIGIT = "有一位数字写错"
 """A slip that says little of a sum: one that was not brought up to date differs no more."""
 STOCKS = ("carried_in", "carried_out")
+_SHIFTED = 3
+"""So many cells at least are a shift; two may be chance."""
 FLOWS = ("received", "concluded")
 
 
@@ -88,7 +90,27 @@ def _cause_of_several(
             return f"有 {size} 件填错了列"
         if one.split(".")[2] == other.split(".")[2]:
             return f"有 {size} 件填错了行"
-    return _left_out_column(report, moves)
+    return _shifted(report, changes) or _left_out_column(report, moves)
+
+
+def _shifted(report: Report, changes: Mapping[str, int]) -> str | None:
+    """Cells of one column that each have the number of the row above, or of the one below."""
+    if len(changes) < _SHIFTED or len({code.rpartition(".")[2] for code in changes}) > 1:
+        return None
+    table, _, column = next(iter(changes)).split(".")
+    rows = [code for code in report.figures if code.startswith(f"{table}.") and
+            code.endswith(f".{column}")]  # fmt: skip
+    place = {code: row for row, code in enumerate(rows)}
+    for step, way in ((1, "下"), (-1, "上")):
+        # What should stand in a row now stands in the next; the last of them has nothing to give.
+        beside = [place[code] + step for code in changes]
+        fits = [
+            0 <= row < len(rows) and (report.figures[rows[row]].value or 0) == new
+            for row, new in zip(beside, changes.values(), strict=True)
+        ]
+        if fits.count(False) <= 1 and sum(map(bool, changes.values())) > 1:
+            return f"这几行的数向{way}错了一行"
+    return None
 
 
 def _left_out_column(report: Report, moves: Mapping[str, Number]) -> str | None:
@@ -110,7 +132,10 @@ def _left_out_column(report: Report, moves: Mapping[str, Number]) -> str | None:
 
 def effort(report: Report, changes: Mapping[str, int], meanings: Mapping[str, Meaning]) -> float:
     """How far-fetched a set of changes is: 1 for a cell that nothing speaks against, less else."""
-    return sum(_effort_of_one(report, code, new, meanings) for code, new in changes.items())
+    efforts = sum(_effort_of_one(report, code, new, meanings) for code, new in changes.items())
+    old = {code: report.figures[code].value or 0 for code in changes}
+    # One slip that explains all of them is less far-fetched than several at a time.
+    return efforts - (0.5 if len(old) > 1 and _cause_of_several(report, changes, old) else 0)
 
 
 def _effort_of_one(report: Report, code: str, new: int, meanings: Mapping[str, Meaning]) -> float:

@@ -308,3 +308,16 @@ def test_what_could_not_be_read_among_blank_noughts_is_still_filled():
     assert only(replace(report, figures={**report.figures, **gone})).figures == {
         "t3.granted.natural": 1408
     }
+
+
+def test_numbers_that_slipped_by_one_row_are_told_as_such():
+    # 21, 10 and 21 belong one row higher each; the 13 of the last row is gone.
+    slipped = {
+        "t3_refused_internal_natural": 0,
+        "t3_refused_deliberative_natural": 21,
+        "t3_refused_enforcement_natural": 10,
+        "t3_refused_enquiry_natural": 21,
+    }
+    repair = locate(golden(2024, **slipped))[0]
+    assert repair.figures["t3.refused_enquiry.natural"] == 13
+    assert "这几行的数向下错了一行" in repair.reason
