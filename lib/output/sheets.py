@@ -75,7 +75,7 @@ def write_title(sheet: Worksheet, title: str, notes: Sequence[str], widths: Sequ
 
 def write_list(
     sheet: Worksheet,
-    heads: Mapping[str, int],
+    heads: Mapping[str, float],
     rows: Iterable[Sequence[str | Number | None]],
     top: int = 1,
 ) -> int:

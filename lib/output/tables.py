@@ -30,6 +30,10 @@ from lib.output.words import printable
 TEXT, COUNT, SHARE, VALUE, YEAR = "text", "count", "share", "value", "year"
 _FORMATS = {COUNT: "#,##0", SHARE: "#,##0.0", VALUE: "#,##0.00"}
 """How cells of a workbook show numbers."""
+_WIDEST = 150
+"""So wide a table, in characters, can be read on a page across."""
+_LONG, _LEAST_SHARE = 20.0, 0.5
+"""Columns so wide give way, down to this share of themselves."""
 _UPRIGHT = 100
 """A wider table is printed across."""
 
@@ -93,7 +97,7 @@ def fill_sheet(
     shows them.
     """
     sheet.title = sheet_name(title)
-    widths = {head.label: head.width for head in heads.values()}
+    widths = _printed(heads)
     top = write_title(sheet, title, notes, list(widths.values()))
     end = write_list(sheet, widths, rows_of(frame, heads, exact=True), top)
     for column, head in enumerate(heads.values(), start=1):
@@ -105,6 +109,17 @@ def fill_sheet(
     sheet.print_title_rows = f"{top}:{top}"
     set_up_page(sheet, landscape=sum(widths.values()) > _UPRIGHT)
     return top
+
+
+def _printed(heads: Heads) -> dict[str, float]:
+    """Widths by label; the long texts of a table too wide for a page give way to the rest."""
+    widths = {head.label: float(head.width) for head in heads.values()}
+    long = {label: width for label, width in widths.items() if width >= _LONG}
+    over = sum(widths.values()) - _WIDEST
+    if over <= 0 or not long:
+        return widths
+    share = max(_LEAST_SHARE, 1 - over / sum(long.values()))
+    return widths | {label: max(width * share, _LONG) for label, width in long.items()}
 
 
 def rows_of(

@@ -107,3 +107,31 @@ def test_a_rate_is_always_shown_with_its_numerator_and_denominator():
     ]
     assert "denominator" not in count
     assert list(heads.group_heads(MEASURES["received"], "地区"))[-2:] == ["reports", "left_out"]
+
+
+def test_long_texts_of_a_table_too_wide_for_a_page_give_way():
+    frame = pd.DataFrame({"a": ["甲"], "b": ["乙"], "n": pd.array([1], dtype="Int64")})
+    columns = {
+        "a": Head("机关", width=60),
+        "b": Head("问题", width=120),
+        "n": Head("件数", COUNT, 8),
+    }
+    sheet = openpyxl.load_workbook(BytesIO(xlsx_bytes(frame, columns, "试"))).worksheets[0]
+    widths = [round(sheet.column_dimensions[letter].width) for letter in "ABC"]
+    assert widths == [47, 95, 8]
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_sheet_repeats_its_head_numbers_its_pages_and_can_be_filtered():
+    sheet = openpyxl.load_workbook(BytesIO(xlsx_bytes(FRAME, HEADS, "试", ["范围"]))).worksheets[0]
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.auto_filter.ref == f"A3:F{3 + len(FRAME)}"
+    assert "A1:F1" in {str(merged) for merged in sheet.merged_cells.ranges}
+
+
+def test_cells_keep_their_digits_behind_a_format_of_one_decimal():
+    frame = pd.DataFrame({"share": [33.333333333]})
+    sheet = openpyxl.load_workbook(
+        BytesIO(xlsx_bytes(frame, {"share": Head("占比 %", SHARE)}, "试"))
+    ).worksheets[0]
+    assert (sheet["A3"].value, sheet["A3"].number_format) == (33.333333, "#,##0.0")
