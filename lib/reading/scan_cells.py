@@ -180,24 +180,32 @@ def _around(marks: Iterable[Mark]) -> Mark:
 
 def _number(strips: Sequence[Strip], lines: Sequence[Characters], second: Characters) -> CellText:
     """What two looks at a number agree on; else what it may be. Over several lines it is unsure."""
+    text = "\n".join(map(_text, lines))
     if len(strips) > 1:
-        return CellText("\n".join(map(_text, lines)) + "?")
+        return _unclear(text)
     (strip,), (first,) = strips, lines
-    if _is_dash(strip, _text(first)):
+    if _is_dash(strip, text):
         return CellText("-")
-    text = _text(first) or _text(second)
     groups = _groups(strip)
     if _is_torn(groups):
-        return CellText(f"{text}?")
-    sure = (
-        _text(first) == _text(second)
-        and all(one.chance >= SURE for one in first)
+        return _unclear(text)
+    whole = _has_as_many(groups, text) if is_value(text) else _CHINESE.search(text)
+    if whole and text == _text(second) and _is_sure(first, second):
+        return CellText(text)
+    return _unclear(text or _text(second), tuple(_choices(groups, first, second)))
+
+
+def _unclear(text: str, choices: tuple[str, ...] = ()) -> CellText:
+    """What is said of it: a Chinese character that may be a digit must not pass for a label."""
+    return CellText(f"{_CHINESE.sub('', text)}?", choices)
+
+
+def _is_sure(first: Characters, second: Characters) -> bool:
+    return (
+        all(one.chance >= SURE for one in first)
         and all(one.chance >= SURE_AGAIN for one in second)
         and not any(_has_rival(one) for one in (*first, *second))
-        and is_value(text)
-        and _has_as_many(groups, text)
     )
-    return CellText(text) if sure else CellText(f"{text}?", tuple(_choices(groups, first, second)))
 
 
 def _has_rival(one: Character) -> bool:
@@ -206,7 +214,7 @@ def _has_rival(one: Character) -> bool:
 
 def _is_dash(strip: Strip, text: str) -> bool:
     box = _around(strip.marks)
-    return text in _DASHES and box.height * 3 < box.width and len(strip.marks) <= 3
+    return text in _DASHES and box.height * 2 <= box.width and len(strip.marks) <= 3
 
 
 def _groups(strip: Strip) -> list[Mark]:
