@@ -61,18 +61,6 @@ def examine(
     return _ordered(found, report, repairs, settings), repairs
 
 
-def relink(
-    report: Report,
-    findings: Sequence[Finding],
-    repairs: Sequence[Repair],
-    previous: Report | LastYear | None,
-    parts: Sequence[Report],
-    settings: Settings = DEFAULT,
-) -> tuple[Finding, ...]:
-    """Findings of a report that was examined before, with other reports beside it than then."""
-    return examine(report, previous, parts, settings)[0]
-
-
 def _comparable(report: Report, previous: Report | LastYear | None) -> LastYear | None:
     """Last year's report, if the two may be held against each other."""
     last = LastYear(previous) if isinstance(previous, Report) else previous

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from lib.checking.check import check, examine, relink
+from lib.checking.check import check, examine
 from lib.checking.finding import Severity, Status
 from lib.checking.locate import locate
 from lib.checking.messages import row_name, say
@@ -219,7 +219,6 @@ def test_an_office_may_leave_rules_out_and_give_them_another_severity():
     assert {one.rule for one in before} - {one.rule for one in after} == settings.off
     severities = {(one.rule, one.severity) for one in after if one.rule in settings.severity}
     assert severities == {("t2.stock", Severity.ERROR), ("t3.outcomes", Severity.NOTICE)}
-    assert relink(report, before, (), None, [], settings) == check(report, settings=settings)
 
 
 def test_an_office_may_set_the_day_and_how_many_cases_a_share_needs():
@@ -236,11 +235,3 @@ def test_an_office_may_set_the_day_and_how_many_cases_a_share_needs():
     assert failing(DEFAULT) & watched == {"plausible.other"}
     strict = Settings(deadlines={"departments": "01-27"}, minimum=16)
     assert failing(strict) & watched == {"form.deadline"}
-
-
-def test_relinked_findings_are_those_of_a_check_with_the_other_reports():
-    report, last = golden(2024, t3_carried_in_legal=2, t3_granted_total=None), golden(2023)
-    alone, repairs = examine(report)
-    beside = check(report, last, [golden(2024)])
-    assert relink(report, alone, repairs, last, [golden(2024)]) == beside
-    assert relink(report, beside, repairs, None, []) == alone
