@@ -30,7 +30,8 @@ class Printed:
     """The characters of a page in the order of the file, those that pdfium adds included.
 
     ``codes`` are code points; ``boxes`` left, top, right, bottom in the file's own space, as high
-    as the line whatever the character; ``angles`` how far each is turned, in radians.
+    as the line whatever the character; ``angles`` how far each is turned to the right, in
+    radians.
     """
 
     codes: Integers

@@ -51,8 +51,9 @@ def _letters(found: Printed) -> Letters:
     blank = np.fromiter(map(str.isspace, signs), bool, len(signs))
     near = (np.abs(boxes) < _FARTHEST).all(axis=1)  # no number is not near, either
     wanted = near & ~blank & ~np.isin(found.codes, _NO_SIGN)
-    turned = np.round(found.angles / _QUARTER)
-    slant = np.abs(found.angles - turned * _QUARTER) > _SLANT
+    angles = -found.angles  # pdfium counts to the right
+    turned = np.round(angles / _QUARTER)
+    slant = np.abs(angles - turned * _QUARTER) > _SLANT
     turns = np.where(slant, ASLANT, turned.astype(np.int64) % 4)
     return Letters(plain_characters(signs), boxes, turns).only(wanted)
 

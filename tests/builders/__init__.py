@@ -8,7 +8,20 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.builders import archives, doc, docx, harms, html, ofd, pdf, scan, txt, workbook, xlsx
+from tests.builders import (
+    archives,
+    doc,
+    docx,
+    harms,
+    html,
+    ofd,
+    pdf,
+    pdf_worn,
+    scan,
+    txt,
+    workbook,
+    xlsx,
+)
 from tests.builders.harms import HARMS
 from tests.builders.layout import Options, lay_out
 from tests.builders.printed import Sheet, Table
@@ -102,6 +115,8 @@ PRINTERS: dict[str, Printer] = {
     "zip_nested": Printer("html", archives.nested, packed=True),
     "tar_gz": Printer("txt", archives.tarred, packed=True),
     "pdf_ruled": Printer("pdf", pdf.ruled, refuses=UNSEEN),
+    "pdf_boxes": Printer("pdf", pdf_worn.boxes, refuses=UNSEEN),
+    "pdf_worn": Printer("pdf", pdf_worn.worn, refuses=UNSEEN),
     "ofd_ruled": Printer("ofd", ofd.ruled, refuses=UNSEEN),
     "pdf_unruled": Printer("pdf", pdf.unruled, ragged=True, faint=True, refuses=UNSEEN),
     "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
