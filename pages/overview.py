@@ -25,7 +25,7 @@ with st.container(border=True, key="panel_attention"):
         st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
     else:
         leads.agencies(
-            "attention", "需要关注的机关", attention, heads.ATTENTION, year, rows=6, lines=3
+            "attention", "需要关注的机关", attention, heads.ATTENTION, year, rows=5, lines=4
         )
         panels.download_row("attention", "需要关注的机关", attention, heads.ATTENTION, view)
     leads.all_checks()

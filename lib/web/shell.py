@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from lib.errors import ReportError
+from lib.errors import ReportError, StoreError
 from lib.store.demo import load_demo
 from lib.web.choices import choices
 from lib.web.fields import FIND
@@ -38,7 +38,7 @@ def run(page: Page, pages: Sequence[Page]) -> None:
     """
     _frame(pages)
     try:
-        if store().has_demo():
+        if _has_demo():
             _demo_banner()
         page.run()
     except ReportError as problem:
@@ -68,7 +68,7 @@ def go_to_start() -> None:
 def _search() -> None:
     """The search for an agency that stands in the sidebar of every page."""
     st.sidebar.text_input(
-        "查找机关",
+        "机关搜索",
         key=_SEARCH,
         placeholder="如：东湖教育",
         icon=":material/search:",
@@ -102,6 +102,14 @@ def say_none(what: str = "没有符合筛选条件的年报，请调整上方的
     st.info(what, icon=":material/filter_alt_off:")
 
 
+def _has_demo() -> bool:
+    """Whether there is demonstration data; a store out of reach is told by the page itself."""
+    try:
+        return store().has_demo()
+    except StoreError:
+        return False
+
+
 def _demo_banner() -> None:
     with st.container(key="demo_banner"):
         words, button = st.columns([6, 1], vertical_alignment="center")
@@ -122,7 +130,8 @@ def _first_steps() -> None:
     with upload.container(border=True, height="stretch"):
         st.markdown("**上传年报**")
         st.write(
-            "支持 Word、网页、PDF、OFD、Excel、纯文本和压缩包，可一次上传多份；校核后由您决定是否入库。"
+            "支持 Word、网页、PDF、OFD、Excel、纯文本和压缩包，可一次上传多份；"
+            "校核后由您决定是否入库。"
         )
         if st.button("去上传校核", key="first_upload", type="primary"):
             st.switch_page(UPLOAD_PAGE)

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib.store.filters import Filters
@@ -21,14 +20,6 @@ EDUCATION, POLICE = "云溪市东湖区教育局", "云溪市东湖区公安局"
 HERE = "云溪市东湖区"
 PATIENCE = 30_000
 """Milliseconds that a page may take to be drawn on a busy machine."""
-LAST = {
-    f"/agency?agency={EDUCATION}&year=2024": "table.gf-t4",
-    "/agency?find=东湖": ".st-key-table_agency_found canvas",
-    f"/rollup?agency={DISTRICT}&year=2024": ".st-key-table_rollup_contributions canvas",
-    "/roster": "[class*='st-key-roster_editor'] canvas",
-    "/rules?find=结转": ".rl-rule",
-}
-"""Address -> what the page draws last."""
 
 
 @pytest.fixture(scope="module")
@@ -161,19 +152,3 @@ def test_the_database_is_handed_out_as_a_file(visit):
     with page.expect_download() as download:
         page.get_by_role("button", name="下载备份").click()
     assert download.value.path().read_bytes().startswith(b"SQLite format 3\0")
-
-
-@pytest.mark.parametrize("address", LAST)
-def test_a_page_is_accessible_fits_the_screen_and_asks_nobody_outside(visit, server, address):
-    page = visit("/rules")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{server}{address}")
-    settle(page)
-    expect(page.locator(LAST[address]).first).to_be_attached(timeout=PATIENCE)
-    finished(page)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    wide = page.locator("[data-testid='stMain']")
-    assert wide.evaluate("area => area.scrollWidth <= area.clientWidth")
-    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []

@@ -1,4 +1,4 @@
-"""What only a browser shows of the charts: links, marks that lead on, files, the outside world."""
+"""What only a browser shows of the charts: links, marks that lead on, files."""
 
 import csv
 import re
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lib.store.store import Store
@@ -42,21 +41,6 @@ def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[st
 
     yield opened
     context.close()
-
-
-LAST = {
-    "/": ".st-key-panel_disputes .js-plotly-plot",
-    "/checks": ".st-key-table_findings_0 canvas",
-    "/applications": ".st-key-panel_spread .js-plotly-plot",
-}
-"""Address of a page -> what it draws last."""
-
-
-def wait_for_all(page: Page, address: str) -> None:
-    """Wait until the page is drawn to its end, and nothing of it is pale from a run before."""
-    expect(page.locator(LAST[address]).first).to_be_attached(timeout=30_000)
-    settle(page)
-    expect(page.locator("[data-stale='true']")).to_have_count(0)
 
 
 def click_mark(page: Page, mark: Locator) -> None:
@@ -143,29 +127,3 @@ def test_a_picture_of_a_chart_is_offered_in_chinese(visit):
     with page.expect_download() as download:
         button.click()
     assert download.value.suggested_filename == "收到与办理（件）.png"
-
-
-@pytest.mark.parametrize("address", LAST)
-def test_nothing_is_asked_of_the_outside_world(visit, server, address):
-    page = visit("/upload")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{server}{address}?year=2024")
-    wait_for_all(page, address)
-    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize("address", LAST)
-def test_a_page_fits_the_office_screen(visit, address):
-    page = visit(f"{address}?year=2024")
-    wait_for_all(page, address)
-    wide = page.locator("[data-testid='stMain']")
-    assert wide.evaluate("area => area.scrollWidth <= area.clientWidth")
-
-
-@pytest.mark.parametrize("address", LAST)
-def test_a_page_is_accessible(visit, address):
-    page = visit(f"{address}?year=2024")
-    wait_for_all(page, address)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()

@@ -102,7 +102,7 @@ def test_an_address_of_no_page_is_told_in_chinese(shown, server):
 
 def test_an_agency_is_found_from_any_page_by_a_few_characters(shown, server):
     open_whole(shown, f"{server}/rules", PAGES["/rules"])
-    search = shown.get_by_test_id("stSidebar").get_by_label("查找机关")
+    search = shown.get_by_label("机关搜索")
     search.fill("东湖市监局")
     search.press("Enter")
     expect(shown.get_by_role("heading", name="云溪市东湖区市场监督管理局")).to_be_visible()
