@@ -13,7 +13,7 @@ from itertools import dropwhile
 from lib.reading.letters import TextLine, Word
 from lib.reading.ruling import Box
 from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
-from lib.reading.words import is_label, vocabulary
+from lib.reading.words import is_fragment, is_label, vocabulary
 from lib.text import core
 
 _NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
@@ -25,6 +25,7 @@ _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _FEWEST_ROWS = 2
 _ONE_CELL = 1.5
 """As a share of the height of characters: lines of one cell stand no farther apart."""
+_LONGEST_REST = 4
 _HALF_A_LINE = 0.8
 """As a share of the height of characters: cells of one and of two lines stand so far apart."""
 _LONG_LINE = 34
@@ -150,17 +151,19 @@ def _with_header(lines: Sequence[TextLine], start: int, floor: int) -> int:
 
 
 def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
+    """The last line of the label beside the last numbers, which may go on below them."""
+    edge = _numbers(lines[last])[0].box.left
     following = last + 1
-    if following < len(lines) and len(lines[following]) == 1:
-        word = lines[following][0]
-        starts_like_label = abs(word.box.left - lines[last][0].box.left) < 12
-        if (
-            starts_like_label
-            and len(word.text) < 12
-            and not re.match(r"[一二三四五六]、", word.text)
-        ):
-            return following
-    return last
+    while following < min(len(lines), last + _LONGEST_REST) and _is_rest(lines[following], edge):
+        following += 1
+    return following - 1
+
+
+def _is_rest(line: TextLine, edge: float) -> bool:
+    """Whether a line is nothing but a piece of a label, left of the numbers."""
+    text = line[0].text
+    fits = len(line) == 1 and line[0].box.right < edge and not _ENUMERATED.match(text)
+    return fits and is_fragment(text) and not is_label(text)
 
 
 def _columns(lines: Sequence[TextLine]) -> list[Box]:

@@ -1,4 +1,6 @@
-from lib.reading.ruling import Line, lines_to_tables
+import numpy as np
+
+from lib.reading.ruling import Line, boxes_to_lines, lines_to_tables
 
 
 def across(at, start=0, end=90):
@@ -47,3 +49,25 @@ def test_tables_that_do_not_touch_are_two_from_top_to_bottom():
 def test_mere_rule_or_frame_is_no_table():
     assert lines_to_tables([across(0), across(60)]) == []
     assert lines_to_tables([across(0), across(60), upright(0), upright(90)]) == []
+
+
+def test_ends_that_stick_out_of_a_thick_border_are_no_edges():
+    lines = [across(at, -4, 94) for at in (0, 30, 60)]
+    lines += [upright(at, -4, 64) for at in (0, 90)]
+    # The line between the columns ends a little below the row that it parts.
+    (table,) = lines_to_tables([*lines, upright(45, -4, 34)])
+    assert shape(table) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2)]
+
+
+def test_the_room_between_the_two_lines_of_a_border_is_no_cell():
+    lines = [across(at) for at in (0, 30, 60)]
+    (table,) = lines_to_tables([*lines, *(upright(at) for at in (0, 43, 47, 90))])
+    assert shape(table) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+
+
+def test_dots_in_a_row_are_a_line():
+    dots = [(x, 30.0, x + 0.75, 30.75) for x in np.arange(0, 90, 1.5)]
+    lines = boxes_to_lines(np.array(dots))
+    frame = [across(0), across(60), upright(0), upright(45), upright(90)]
+    (table,) = lines_to_tables([*frame, *lines])
+    assert len(table.cells) == 4
