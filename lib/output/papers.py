@@ -12,6 +12,7 @@ from lib.extract.report import Report
 from lib.output.lines import checked_to_json
 from lib.output.marked import marked_workbook
 from lib.output.opinion import PLAIN, Letter, opinion
+from lib.output.papers_list import TITLE, Sent, listing
 
 OPINION = "校核意见"
 MARKED = "标注表格"
@@ -44,19 +45,20 @@ def result_json(checked: Checked) -> bytes:
 def papers_zip(reports: Iterable[Checked], today: date, letter: Letter = PLAIN) -> bytes:
     """Opinion and marked workbook of every report that was read, as the bytes of a zip file.
 
-    Two reports of one name get numbers. ``letter``: who sends them, and until when to answer.
+    Two reports of one name get numbers; a list of all comes last. ``letter``: who sends them, and
+    until when to answer.
     """
-    buffer = BytesIO()
+    buffer, sent = BytesIO(), []
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for checked in reports:
             if checked.report is None:
                 continue
-            for kind, suffix, data in (
-                (OPINION, "docx", opinion(checked, today, letter=letter)),
-                (MARKED, "xlsx", marked_workbook(checked)),
-            ):
-                name = paper_name(checked.report, kind, suffix)
-                archive.writestr(_free(name, archive.namelist()), data)
+            name = _free(paper_name(checked.report, OPINION, "docx"), archive.namelist())
+            archive.writestr(name, opinion(checked, today, letter=letter))
+            sent.append(Sent(checked, name))
+            marked = _free(paper_name(checked.report, MARKED, "xlsx"), archive.namelist())
+            archive.writestr(marked, marked_workbook(checked))
+        archive.writestr(f"{TITLE}.xlsx", listing(sent, today, letter))
     return buffer.getvalue()
 
 

@@ -4,8 +4,11 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
+import openpyxl
+
 from lib.checking.submission import Checked
 from lib.extract.report import Identity
+from lib.output.opinion import Letter
 from lib.output.papers import paper_name, papers_zip, result_json
 from tests.unit.output import samples
 from tests.unit.output.samples import FAULTY, FINDINGS, REPAIR
@@ -29,7 +32,18 @@ def test_the_archive_has_two_papers_a_report_and_numbers_the_same_names():
         "标注表格_云溪市东湖区教育局_2023.xlsx",
         "校核意见_云溪市东湖区教育局_2023（2）.docx",
         "标注表格_云溪市东湖区教育局_2023（2）.xlsx",
+        "校核意见清单.xlsx",
     ]
+
+
+def test_a_list_tells_whose_opinions_are_in_the_archive():
+    letter = Letter("云溪市政务公开办公室", date(2024, 2, 20))
+    archive = ZipFile(BytesIO(papers_zip([CHECKED], date(2024, 2, 5), letter)))
+    sheet = openpyxl.load_workbook(BytesIO(archive.read("校核意见清单.xlsx"))).worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert rows[1][0] == "云溪市政务公开办公室　2024-02-05，请于 2024-02-20 前反馈"
+    opinion = "校核意见_云溪市东湖区教育局_2023.docx"
+    assert rows[3] == [1, "云溪市东湖区教育局", "2023", 2, 1, 1, 1, opinion, None, None]
 
 
 def test_the_result_is_the_object_of_the_contract():
