@@ -29,6 +29,7 @@ MOST_PAGES = 400
 """Pages of a document; no report comes near."""
 
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
+_LONG_ROW = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){9}(?:\s|$)")
 _TOO_LARGE = 1.8
 """Characters so many times as high as those of their table, and higher than their cell, are none
 of its own: a watermark."""
@@ -90,8 +91,10 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
 
 def _are_rows(cells: Sequence[str]) -> bool:
     """Whether a table has lines between its rows only: rows of numbers stand in single cells."""
+    if any(_LONG_ROW.search(text) for text in cells):
+        return True
     rows = sum(bool(_ROW_OF_NUMBERS.search(text)) for text in cells)
-    return rows > 1 and 2 * rows > sum(bool(text) for text in cells) - rows
+    return rows > 1 and 2 * rows > sum(map(bool, cells)) - rows
 
 
 def _owners(letters: Letters, table: RuledTable) -> Integers:
