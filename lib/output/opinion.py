@@ -83,7 +83,8 @@ def opinion(
             paper.add_paragraph(words.printable(text), style=style)
     if found:
         paper.add_paragraph(f"{next(numerals)}、反馈要求", style="Heading 1")
-        paper.add_paragraph(_request(letter), style="Body Text")
+        request = paper.add_paragraph(_request(letter), style="Body Text").paragraph_format
+        request.keep_with_next = request.keep_together = True  # a signature never stands alone
     _closing(paper, today, letter)
     annex = paper.add_paragraph(ANNEX, style="Heading 1")
     annex.paragraph_format.page_break_before = True
