@@ -19,7 +19,7 @@ from lib.reading.scan_model import Characters, find_lines, recognise
 _NARROWEST = 100
 """Points: what is less wide is a character of a title, no table."""
 _MOST_CELLS = 1500
-_MOST_LINES = 300
+_MOST_LINES = 1200
 _BAND = 450
 _LEGIBLE = 0.6
 _SURE_DIGIT = 0.7
@@ -48,7 +48,7 @@ def picture_to_blocks(picture: Picture, number: int) -> list[Block]:
     sight, boxes = _upright(picture)
     ruled = lines_to_tables(sight.lines)
     tables = [table for table in ruled if table.box.right - table.box.left >= _NARROWEST]
-    if sum(len(table.cells) for table in tables) > _MOST_CELLS or len(boxes) > 4 * _MOST_LINES:
+    if sum(len(table.cells) for table in tables) > _MOST_CELLS or len(boxes) > _MOST_LINES:
         raise DocumentError("图片上的格子或文字太多，不像年度报告，没有读取，请核对文件。")
     texts = iter(read_cells(sight, [cell.box for table in tables for cell in table.cells]))
     lines = _lines_outside(sight, boxes, tables)
@@ -128,7 +128,7 @@ def _lines_outside(sight: Sight, boxes: Sequence[Box], tables: Sequence[RuledTab
     scale = sight.scale
     outside = [
         box for box in boxes if not any(_middle_in(box, table.box, scale) for table in tables)
-    ][:_MOST_LINES]
+    ]
     looks = recognise([sight.picture[_within(box)] for box in outside])
     found = [
         Print(text, Box(box.left / scale, box.top / scale, box.right / scale, box.bottom / scale))
