@@ -5,6 +5,7 @@ import streamlit as st
 from lib.analysis.breakdowns import part_of, two_years
 from lib.output import charts, charts_ranks, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
+from lib.web.figures import figure
 
 st.title("依申请公开", anchor=False)
 shell.need_reports()
@@ -20,7 +21,7 @@ with left:
     flow_picked = panels.chart(
         "flow",
         "收到与办理（件）",
-        charts.flow_bars(flow),
+        figure(charts.flow_bars, flow, of=(view,)),
         flow,
         heads.FLOW,
         view,
@@ -32,7 +33,7 @@ with right:
     outcome_picked = panels.chart(
         "outcomes",
         "办理结果构成",
-        charts.share_bars(outcomes),
+        figure(charts.share_bars, outcomes, of=(view, "outcomes")),
         outcomes,
         heads.PARTS,
         view,
@@ -55,7 +56,13 @@ for row in (
             picks[key] = panels.chart(
                 key,
                 f"{title}（{year} 年）",
-                charts_ranks.part_bars(part_of(parts, year), part_of(parts, year - 1), year),
+                figure(
+                    charts_ranks.part_bars,
+                    part_of(parts, year),
+                    part_of(parts, year - 1),
+                    year,
+                    of=(view, key),
+                ),
                 parts,
                 heads.PARTS,
                 view,

@@ -6,6 +6,7 @@ from lib.analysis.breakdowns import DISPUTE_KINDS, part_of, two_years
 from lib.form.measures import load_measures
 from lib.output import charts, charts_disputes, charts_ranks, charts_years, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
+from lib.web.figures import figure
 
 ONE_DISPUTE = "复议后起诉与复议是同一争议，两者不宜相加。"
 RATES = {
@@ -29,7 +30,7 @@ with left:
     result_picked = panels.chart(
         "results",
         f"复议诉讼结果（{year} 年与上年）",
-        charts_disputes.result_bars(results, year),
+        figure(charts_disputes.result_bars, results, year, of=(view,)),
         results,
         heads.DISPUTES,
         view,
@@ -41,7 +42,13 @@ with right:
     step_picked = panels.chart(
         "path",
         f"从申请到复议、诉讼（{year} 年）",
-        charts_ranks.part_bars(part_of(steps, year), part_of(steps, year - 1), year),
+        figure(
+            charts_ranks.part_bars,
+            part_of(steps, year),
+            part_of(steps, year - 1),
+            year,
+            of=(view, "path"),
+        ),
         steps,
         heads.PATH,
         view,

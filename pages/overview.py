@@ -5,6 +5,7 @@ import streamlit as st
 from lib.analysis.breakdowns import two_years
 from lib.output import cards, charts, charts_disputes, heads
 from lib.web import filters, frames, leads, panels, shell, yearly
+from lib.web.figures import figure
 
 st.title("总览", anchor=False)
 shell.need_reports()
@@ -41,7 +42,7 @@ with left:
         outcome_picked = panels.chart(
             "outcomes",
             "办理结果构成",
-            charts.share_bars(outcomes),
+            figure(charts.share_bars, outcomes, of=(view, "outcomes")),
             outcomes,
             heads.PARTS,
             view,
@@ -56,7 +57,7 @@ with right:
         dispute_picked = panels.chart(
             "disputes",
             "复议诉讼结果",
-            charts_disputes.result_bars(disputes, year),
+            figure(charts_disputes.result_bars, disputes, year, of=(view,)),
             disputes,
             heads.DISPUTES,
             view,

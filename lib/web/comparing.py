@@ -13,6 +13,7 @@ from lib.form.measures import Measure
 from lib.output import charts_districts, charts_peers, charts_ranks, heads
 from lib.store.filters import Filters
 from lib.web import frames, leads, panels, peer_frames
+from lib.web.figures import figure
 from lib.web.measure_choice import choose_measure
 
 _BY = {"region_name": "地区", "bureau": "部门"}
@@ -49,7 +50,7 @@ def _groups(
     return panels.chart(
         by,
         f"{measure.title}·按{_BY[by]}（{view.years[0]} 年）",
-        charts_ranks.group_bars(grouped, measure, most),
+        figure(charts_ranks.group_bars, grouped, measure, most, of=(view, measure.key, by)),
         grouped,
         heads.group_heads(measure, _BY[by]),
         view,
@@ -67,7 +68,7 @@ def _districts(view: Filters, measure: Measure) -> None:
     picked = panels.chart(
         "districts",
         f"{measure.title}·各地区历年（{measure.unit}）",
-        charts_districts.district_bars(found, measure, year),
+        figure(charts_districts.district_bars, found, measure, year, of=(view, measure.key)),
         found,
         heads.district_heads(measure),
         view,
@@ -93,7 +94,7 @@ def _peers(view: Filters, measure: Measure) -> None:
     picked = panels.chart(
         "spread",
         f"{measure.title}·各机关在同类中的位置（{year} 年）",
-        charts_peers.peer_dots(found, measure),
+        figure(charts_peers.peer_dots, found, measure, of=(view, measure.key)),
         found,
         heads.peer_heads(measure),
         view,
