@@ -27,7 +27,8 @@ with st.container(border=True, key="panel_ranks"):
     else:
         title = f"{measure.title}（{year} 年）"
         columns = chosen.shown(made["group"].unique())
-        leads.agencies("ranks", title, with_bounds(made), columns, year, rows=20)
+        listed = with_bounds(made) if chosen.interval else made
+        leads.agencies("ranks", title, listed, columns, year, rows=20)
         st.caption(ranking.note(made, league))
         ranking.downloads(made, outside, chosen, view)
 if len(made):
