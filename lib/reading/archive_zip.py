@@ -1,20 +1,18 @@
 """The files in a zip archive, one by one; one that is locked or damaged stops no other."""
 
-import lzma
 import stat
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lib.errors import DocumentError
 from lib.reading.archive_names import decode_name, is_shadow, shown, unicode_path
 from lib.reading.limits import Allowance, Metered, TooLarge
 from lib.reading.member import BROKEN_ARCHIVE, BROKEN_MEMBER, LOCKED_MEMBER, STRANGE_MEMBER, Member
+from lib.reading.package import FAULTS
 
 _IN_UTF8 = 0x800
 _ENCRYPTED = 0x1
-_FAULTS = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 
 
 def zip_members(data: bytes, allowance: Allowance) -> Iterator[Member]:
@@ -25,7 +23,7 @@ def zip_members(data: bytes, allowance: Allowance) -> Iterator[Member]:
     """
     try:
         archive = ZipFile(BytesIO(data))
-    except (*_FAULTS, NotImplementedError) as problem:
+    except (*FAULTS, NotImplementedError) as problem:
         raise DocumentError(BROKEN_ARCHIVE) from problem
     for entry in archive.infolist():
         name = _name(entry)
@@ -56,5 +54,5 @@ def _member(archive: ZipFile, entry: ZipInfo, name: str, allowance: Allowance) -
         return Member(name, None, str(problem))
     except NotImplementedError:
         return Member(name, None, STRANGE_MEMBER)
-    except _FAULTS:
+    except FAULTS:
         return Member(name, None, BROKEN_MEMBER)

@@ -10,7 +10,14 @@ from lib.reading.document import Document
 from lib.reading.html import decode_page, page_items
 from lib.reading.numbering import Numbering
 from lib.reading.package import BROKEN, Package
-from lib.reading.source import Item, Line, SourceCell, SourceTable, cell_text
+from lib.reading.source import (
+    Item,
+    Line,
+    SourceCell,
+    SourceTable,
+    cell_text,
+    refuse_many_cells,
+)
 from lib.reading.word_blocks import (
     CHUNK,
     PARAGRAPH,
@@ -59,6 +66,7 @@ def read(data: bytes) -> Document:
     source = None if name is None else package.part(name)
     if name is None or source is None:
         raise DocumentError(BROKEN)
+    refuse_many_cells(source.count(b":tc>") // 2)
     root = parse_xml(source)
     body = root.find(f"{W}body")
     if body is None:

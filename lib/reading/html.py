@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from lib.errors import DocumentError
 from lib.reading.article import find_article
 from lib.reading.blocks import to_blocks
 from lib.reading.document import Document
@@ -26,6 +27,7 @@ _STRUCK = re.compile(r"<(?:del|s|strike)[\s>]|style\s*=[^>]*line-through", re.IG
 _LEFT_OUT = "网页里有带删除线的文字，已当作删去，没有读入。"
 _HEAD = 8192
 _LONGEST_TITLE = 160
+_TOO_DEEP = "网页档案（mht）里的部分嵌套过深，无法读取，请用浏览器打开后另存为 docx 再上传。"
 _DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 
 
@@ -69,10 +71,13 @@ def page_items(text: str) -> list[Item]:
 
 def _unpack(data: bytes) -> Decoded:
     """The page of a web archive: its first part that is HTML."""
-    for part in message_from_bytes(data).walk():
-        content = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(content, bytes):
-            return decode(content, part.get_content_charset())
+    try:
+        for part in message_from_bytes(data).walk():
+            content = part.get_payload(decode=True)
+            if part.get_content_type() == "text/html" and isinstance(content, bytes):
+                return decode(content, part.get_content_charset())
+    except RecursionError as problem:  # its parts are nested a thousand deep
+        raise DocumentError(_TOO_DEEP) from problem
     return decode(data)
 
 

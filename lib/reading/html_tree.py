@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from lib.errors import DocumentError
+from lib.reading.source import refuse_many_cells
 
 # fmt: off
 BLOCKS = frozenset({
@@ -28,6 +29,9 @@ _FIGURES = re.compile(r"第二十条第|本年新收|结果维持|复议后起�
 _BLANKS = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_NAME = re.compile(r"[A-Za-z_][\w.:-]*")
+_NAMELESS = "span"
+_CELL = re.compile(r"<t[dh][\s>]", re.I)
 _FIELDS = frozenset({"", "text", "number", "tel"})
 _HINTS = ("none", "NONE", "hidden", "hide", "line-through")
 
@@ -36,8 +40,10 @@ def parse_html(text: str) -> etree._Element:
     """The tree of a page as a reader sees it.
 
     Raises:
-        DocumentError: nothing is in it, or its elements are nested deeper than any page's.
+        DocumentError: nothing is in it, it has more cells than any page, or its elements are nested
+            deeper than any page's.
     """
+    refuse_many_cells(sum(1 for _ in _CELL.finditer(text)))
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -68,9 +74,18 @@ def _clean(root: etree._Element) -> None:
     for raised in root.iter("sup"):
         raised.text = (raised.text or "").translate(_RAISED)
     tags = {element.tag for element in root.iter(etree.Element)}
-    inline = [tag for tag in tags if tag not in _KEPT]
+    if any(not _NAME.fullmatch(tag) for tag in tags):
+        _rename_strange(root)
+    inline = [tag for tag in tags if tag not in _KEPT and _NAME.fullmatch(tag)]
     if inline:
-        etree.strip_tags(root, *inline)
+        etree.strip_tags(root, *inline, _NAMELESS)
+
+
+def _rename_strange(root: etree._Element) -> None:
+    """Give a name to elements of damaged pages whose own name no XML could have."""
+    for element in root.iter(etree.Element):
+        if not _NAME.fullmatch(element.tag):
+            element.tag = _NAMELESS
 
 
 def _drop_unseen(root: etree._Element) -> None:

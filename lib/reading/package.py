@@ -1,5 +1,6 @@
 """A zip archive, opened with care: damaged, encrypted and exploding ones are refused in words."""
 
+import lzma
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -15,6 +16,10 @@ LOCKED = "文件设了密码，无法读取，请先取消密码保护再上传�
 _TOO_LARGE = "文件解压后过大，不像年度报告，没有读取，请核对文件。"
 
 
+FAULTS = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+"""What the library raises of an archive that is damaged."""
+
+
 class Package:
     """The parts of a zip archive by name; reading is limited in size, part by part and in all."""
 
@@ -26,7 +31,7 @@ class Package:
         """
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (BadZipFile, ValueError, OSError) as problem:
+        except (*FAULTS, NotImplementedError) as problem:
             raise DocumentError(BROKEN) from problem
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS:
@@ -54,7 +59,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+        except (*FAULTS, NotImplementedError) as problem:
             raise DocumentError(BROKEN) from problem
         # The size that the archive states may be a lie: what counts is what came out.
         if len(data) > limit:

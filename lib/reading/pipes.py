@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from lib.reading.rows import Piece, is_table, make_rows, to_table
-from lib.reading.source import Item, Line, SourceTable, cell_text
+from lib.reading.source import Item, Line, SourceTable, cell_text, refuse_many_cells
 from lib.reading.words import is_heading, is_label, is_sentence, is_value
 
 _BARS = str.maketrans("│┃║\uff5c", "||||")
@@ -45,11 +45,15 @@ def take_pipes(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
 
     ``lines[start]`` has bars, or leads to one that has. Bars without a table (a path of links)
     stay text.
+
+    Raises:
+        DocumentError: there are more bars than any report's tables have.
     """
     end = start + 1
     while end < len(lines) and (has_bars(lines[end].text) or leads(lines, end)):
         end += 1
     region = lines[start:end]
+    refuse_many_cells(sum(line.text.count("|") for line in region))
     written = [line for line in region if not is_rule(line.text)]
     broad = sum(len(_filled(line.text)) > 1 for line in written)
     if broad <= _MANY * len(written) and len(written) > _HEADER:
@@ -148,6 +152,8 @@ def _drawn(region: Sequence[Line]) -> SourceTable:
 
 def _unmarked(text: str) -> str:
     """The text of a Markdown cell without its marks."""
+    if not text or text.isspace():
+        return ""
     text = _STRONG.sub(r"\2", _BREAK.sub("\n", text.replace("\\|", "|")))
     return cell_text(html.unescape(text))
 

@@ -3,6 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from lib.errors import DocumentError
+
+MOST_CELLS = 50_000
+"""Cells of a document: no report has a tenth of them."""
+
 _BREAKS = re.compile(r"\r\n|[\n\r\v\u0085\u2028\u2029]")
 _EDGE = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060"
 
@@ -63,6 +68,18 @@ def split_lines(text: str, first: int = 1) -> list[Line]:
         lines.append(Line(raw.rstrip(_EDGE), number, gap, top))
         gap, top = 0, False
     return lines
+
+
+def refuse_many_cells(count: int) -> None:
+    """Before time is spent on them.
+
+    Raises:
+        DocumentError: there are more than ``MOST_CELLS``.
+    """
+    if count > MOST_CELLS:
+        raise DocumentError(
+            f"文件里的表格超过 {MOST_CELLS} 格，不像年度报告，没有读取，请只上传年报本身。"
+        )
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,8 @@ from lib.reading.unfold import unfold
 from lib.reading.words import is_heading, is_label, is_sentence, is_value
 
 MOST_CELLS = 1_000_000
+"""Cells with a border: people draw them to the last row."""
+MOST_TEXTS = 200_000
 MOST_COLUMNS = 16_384
 
 Span = tuple[int, int, int, int]
@@ -44,15 +46,15 @@ class Worksheet:
             self.texts[row, column] = text
         if drawn:
             self.drawn.add((row, column))
-        if max(len(self.texts), len(self.drawn)) > MOST_CELLS:
+        if len(self.texts) > MOST_TEXTS:
+            raise too_large(MOST_TEXTS)
+        if len(self.drawn) > MOST_CELLS:
             raise too_large()
 
 
-def too_large() -> DocumentError:
+def too_large(most: int = MOST_CELLS) -> DocumentError:
     """What is said of a workbook with more cells than any report."""
-    return DocumentError(
-        f"工作表里有超过 {MOST_CELLS} 个单元格，不像年度报告，没有读取，请核对文件。"
-    )
+    return DocumentError(f"工作表里有超过 {most} 个单元格，不像年度报告，没有读取，请核对文件。")
 
 
 def hidden_sheets(count: int) -> tuple[str, ...]:

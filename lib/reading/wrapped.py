@@ -32,21 +32,37 @@ def unwrap(items: Iterable[Item]) -> list[Item]:
     if measure is None:
         return found
     joined: list[Item] = []
-    last: Line | None = None
+    open_lines: list[Line] = []
     for item in found:
-        above = joined[-1] if joined else None
-        if isinstance(item, Line) and isinstance(above, Line) and _goes_on(last, item, measure):
-            text = plain(item.text)
-            apart = " " if above.text[-1].isascii() and text[:1].isascii() else ""
-            joined[-1] = Line(above.text + apart + text, above.number, above.gap)
-        else:
-            joined.append(item)
-        last = item if isinstance(item, Line) else None
-    return joined
+        if isinstance(item, Line):
+            if open_lines and not _goes_on(open_lines[-1], item, measure):
+                joined.append(_joined(open_lines))
+                open_lines = []
+            open_lines.append(item)
+            continue
+        if open_lines:
+            joined.append(_joined(open_lines))
+            open_lines = []
+        joined.append(item)
+    return [*joined, _joined(open_lines)] if open_lines else joined
 
 
-def _goes_on(line: Line | None, following: Line, measure: int) -> bool:
-    if line is None or following.gap or line.text[-1] in _ENDS:
+def _joined(lines: Sequence[Line]) -> Line:
+    """One line of several; a single one stays as it is."""
+    first, *more = lines
+    if not more:
+        return first
+    parts = [first.text]
+    for line in more:
+        text = plain(line.text)
+        apart = " " if parts[-1][-1].isascii() and text[:1].isascii() else ""
+        if apart + text:
+            parts.append(apart + text)
+    return Line("".join(parts), first.number, first.gap)
+
+
+def _goes_on(line: Line, following: Line, measure: int) -> bool:
+    if following.gap or line.text[-1] in _ENDS:
         return False
     if _BEGINS.match(following.text) or is_heading(plain(following.text)):
         return False

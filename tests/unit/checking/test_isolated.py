@@ -28,6 +28,7 @@ from lib.checking.tasks import TOO_COMPLEX, Begun, Found, Ready, Task, as_it_is
 from lib.checking.worker import serve
 from lib.reading.encoding import decode
 from tests.builders import Options, print_sample, sample
+from tests.builders.compound import compound
 from tests.conftest import ROOT
 
 REPORT = print_sample(sample(7), "txt_tabs", Options(seed=7))
@@ -82,6 +83,58 @@ def locked_pdf() -> bytes:
     return target.getvalue()
 
 
+def opened(layout: str) -> dict[str, bytes]:
+    """The parts of a report that is printed as a zip archive."""
+    with ZipFile(io.BytesIO(print_sample(sample(7), layout, Options(seed=7)))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def entities(layout: str) -> bytes:
+    """A report each of whose parts declares what is outside it."""
+    told = b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    parts = opened(layout)
+    return zipped(
+        {
+            name: data.replace(b"?>", b"?>" + told, 1) if b"?>" in data else told + data
+            for name, data in parts.items()
+        }
+    )
+
+
+def deep_ofd(depth: int) -> bytes:
+    """A page whose blocks hold each other."""
+    parts = opened("ofd_ruled")
+    name = next(name for name in parts if name.endswith("Content.xml"))
+    blocks = f"{'<ofd:PageBlock>' * depth}{'</ofd:PageBlock>' * depth}"
+    page = f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content>{blocks}'
+    return zipped(parts | {name: f"{page}</ofd:Content></ofd:Page>"})
+
+
+def million_cells() -> bytes:
+    """A workbook one of whose sheets has a million numbers."""
+    parts = opened("xlsx_sheets")
+    name = next(name for name in parts if name.endswith("sheet2.xml"))
+    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    rows = f"<row>{'<c><v>1</v></c>' * 100}</row>" * 10_000
+    return zipped(parts | {name: f"{head}<sheetData>{rows}</sheetData></worksheet>"})
+
+
+def nested_archive(levels: int) -> bytes:
+    data = zipped({"大.txt": bytes(90_000_000)})
+    for level in range(levels):
+        data = zipped({f"{level}.zip": data})
+    return data
+
+
+def nested_message(depth: int) -> bytes:
+    """A web archive whose parts hold each other."""
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{number}"\n\n--b{number}\n'
+        for number in range(depth)
+    )
+    return f"MIME-Version: 1.0\n{parts}".encode()
+
+
 def locked_zip() -> bytes:
     data = bytearray(zipped({"年报.txt": REPORT}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
@@ -97,7 +150,10 @@ def bait(piece: str) -> bytes:
 
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 LAUGHING = f'<!DOCTYPE d [<!ENTITY e0 "哈哈">{LAUGHS}]>'
-CELLS = ("<html><table>" + ("<tr>" + "<td>1</td>" * 100 + "</tr>") * 9000).encode()
+LOCKED_OFFICE = compound({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": bytes(999)})
+WORD_CELLS = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 100 + "</w:tr>"
+NO_PAGE = pdf(b"").replace(b"/Kids[3 0 R]/Count 1", b"/Kids[]/Count 0")
+SLOW = ("<html>" + '<p style="display:none">第二十条第</p>' * 300_000).encode()
 """What takes any computer longer than the limits that are set for it here."""
 LINES = "年\n".encode() * 15_000_000
 """What takes more memory than a worker has."""
@@ -110,6 +166,27 @@ HOSTILE = {
     "a page of entities": (f"{LAUGHING}<html>&e9;</html>".encode(), "。"),
     "a page of 50,000 nested blocks": (b"<html>" + b"<div>" * 50_000, "嵌套过深"),
     "a page of 50,000 nested tables": (b"<html>" + b"<table><tr><td>" * 50_000, "嵌套过深"),
+    "a page of a million cells": (b"<html><table>" + b"<tr><td>1" * 1_000_000, "格"),
+    "a page of endless spans": (
+        b"<html><table>" + b"<tr><td rowspan=65534 colspan=65534>1" * 100_000,
+        "格",
+    ),
+    "a docx of a million cells": (word(f"<w:tbl>{WORD_CELLS * 10_000}</w:tbl>"), "格"),
+    "a workbook of a million cells": (million_cells(), "单元格"),
+    "a docx of 50,000 nested controls": (
+        word("<w:sdt><w:sdtContent>" * 50_000 + "</w:sdtContent></w:sdt>" * 50_000),
+        "。",
+    ),
+    "an OFD of 50,000 nested blocks": (deep_ofd(50_000), "。"),
+    "a workbook that reads what is outside": (entities("xlsx_sheets"), "。"),
+    "an OFD that reads what is outside": (entities("ofd_ruled"), "。"),
+    "a web archive in a web archive without end": (nested_message(3000), "嵌套过深"),
+    "an archive that explodes inside archives": (nested_archive(2), "解压后过大"),
+    "an archive in more archives than anybody makes": (nested_archive(6), "套了三层以上"),
+    "a locked docx or xlsx": (LOCKED_OFFICE, "密码"),
+    "a RAR archive": (b"Rar!\x1a\7\1\0" + bytes(99), "RAR"),
+    "a 7z archive": (b"7z\xbc\xaf\x27\x1c" + bytes(99), "7z"),
+    "a PDF without a page": (NO_PAGE, "。"),
     "a PDF whose pages hold themselves": (pdf(b"", "2 0 R 3 0 R 2 0 R"), "。"),
     "a PDF that says it has 300 pages": (pdf(b"").replace(b"Count 1", b"Count 300"), "。"),
     "a cut PDF": (pdf(b"BT ET")[:60], "损坏"),
@@ -146,9 +223,26 @@ def test_bait_for_patterns_is_read_within_the_limit(pool, piece):
     assert only.error is None
 
 
+@pytest.mark.parametrize("piece", ["1", "1,", "（", "年", " ", "|", "[", "2023年", "\t"])
+def test_five_million_bytes_in_a_line_end_in_a_sentence(pool, piece):
+    (only,) = pool.check("年报.txt", (piece * (5_000_000 // len(piece.encode()))).encode())
+    assert only.report is None
+    assert str(only.error).count("。") == 1
+
+
+@pytest.mark.parametrize("layout", ["docx_clean", "xlsx_sheets"])
+def test_macros_are_left_alone(pool, layout):
+    folder = "word" if layout == "docx_clean" else "xl"
+    parts = opened(layout)
+    macros = zipped({**parts, f"{folder}/vbaProject.bin": LOCKED_OFFICE})
+    (only,), (plain,) = pool.check("年报", macros), pool.check("年报", zipped({**parts}))
+    assert (only.report, only.findings) == (plain.report, plain.findings)
+    assert only.error is None
+
+
 def test_a_worker_that_takes_too_long_is_replaced():
     hasty = Pool(1, seconds=0.5)
-    (only,) = hasty.check("年报.html", CELLS)
+    (only,) = hasty.check("年报.html", SLOW)
     assert only.error == (
         "文件太大或太复杂，0.5 秒内读不完，没有读取；请只上传年报本身，或另存为 docx 后再上传。"
     )
@@ -178,7 +272,7 @@ def test_one_file_of_an_archive_that_takes_its_worker_along_stops_no_other(pool)
 
 def test_an_archive_that_takes_worker_after_worker_along_is_given_up():
     hasty = Pool(1, seconds=0.5)
-    found = hasty.check("年报.tar", tarred({f"{number}.html": CELLS for number in range(5)}))
+    found = hasty.check("年报.tar", tarred({f"{number}.html": SLOW for number in range(5)}))
     assert [one.source for one in found] == [
         "年报.tar!0.html",
         "年报.tar!1.html",
@@ -229,8 +323,8 @@ def children() -> set[int]:
 
 def test_files_handed_over_together_are_read_as_each_of_them_alone():
     one = Pool(1, seconds=2)
-    archive = tarred({"一.txt": REPORT, "大.html": CELLS * 3, "二.txt": REPORT})
-    files = [("一.txt", REPORT), ("坏.html", CELLS * 3), ("三.tar", archive), ("四.txt", REPORT)]
+    archive = tarred({"一.txt": REPORT, "大.html": SLOW, "二.txt": REPORT})
+    files = [("一.txt", REPORT), ("坏.html", SLOW), ("三.tar", archive), ("四.txt", REPORT)]
     first, broken, inner, last = one.check_each(files, as_it_is)
     one.close()
     assert (first, last) == (check_file("一.txt", REPORT), check_file("四.txt", REPORT))
@@ -341,7 +435,7 @@ def test_reports_too_large_to_hand_over_are_one_error(monkeypatch):
 def test_a_process_that_dies_at_work_is_told():
     others = children()
     process = Process(20.0)
-    steps = process.ask(Task((("年报.html", CELLS),), 0, 20, as_it_is))
+    steps = process.ask(Task((("年报.html", SLOW),), 0, 20, as_it_is))
     assert next(steps) == Begun(0, "年报.html")
     for number in children() - others:
         os.kill(number, SIGKILL)
@@ -358,5 +452,5 @@ def test_a_worker_that_nobody_ends_ends_itself():
         cwd=ROOT,
     )
     # Time was up nine seconds ago: one is left of the ten that it waits to be ended.
-    alone.communicate(pickle.dumps(Task((("年报.html", CELLS),), 0, -9, as_it_is)))
+    alone.communicate(pickle.dumps(Task((("年报.html", SLOW),), 0, -9, as_it_is)))
     assert alone.returncode == -SIGALRM

@@ -309,3 +309,8 @@ def test_a_page_of_comments_is_empty():
 
 def test_an_empty_page_has_no_blocks():
     assert read(b"<html><body></body></html>").blocks == ()
+
+
+def test_elements_with_names_that_nothing_can_have_are_gone_through():
+    page = "<html><body><p>一、总<a\x01b>体</a\x01b>情<{x}y>况</p></body></html>"
+    assert texts(read(page.encode())) == ["一、总体情况"]

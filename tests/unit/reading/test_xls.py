@@ -90,7 +90,7 @@ def test_a_container_without_a_workbook_is_refused_in_words():
 
 
 def test_a_sheet_larger_than_any_report_is_refused_in_words(monkeypatch):
-    monkeypatch.setattr(workbook_blocks, "MOST_CELLS", 50)
+    monkeypatch.setattr(workbook_blocks, "MOST_TEXTS", 50)
     with pytest.raises(DocumentError, match="单元格"):
         read_pages(page(["0"] * 51))
 
