@@ -164,11 +164,11 @@ def decisions(decided: Sequence[Decision], findings: Rows) -> pd.DataFrame:
     names = ("agency", "year", "rule", "message")
     key, *places = (findings.columns.index(name) for name in ("key", *names))
     about = {row[key]: tuple(row[place] for place in places) for row in findings.rows}
-    nothing = (None,) * len(names)
     rows = [
         (
             *(local(one.at), one.person, one.verdict.value, one.reason),
-            *about.get(one.key, nothing),
+            # A finding that is there no more is told as it was decided about.
+            *about.get(one.key, (one.agency, one.year, one.rule, one.message)),
             one.key,
         )
         for one in reversed(decided)

@@ -18,7 +18,7 @@ def draw_log() -> None:
         return
     st.caption(
         f"{len(frame):,} 条，新的在前。只增不改：撤销也是一条记录。"
-        "机关和问题为空的，是后来的版本里已没有那个问题。点击任意一格，打开机构档案。"
+        "后来的版本里已没有的问题，按处理时的内容列出。点击任意一格，打开机构档案。"
     )
     places = listing("roster_log", frame, agency_tables.LOG_HEADS, choose="one", rows=14)
     table_buttons("roster_log", "处理记录", frame, agency_tables.LOG_HEADS)
