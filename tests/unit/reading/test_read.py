@@ -9,6 +9,7 @@ from lib.errors import DocumentError, UnknownFormat
 from lib.reading import package
 from lib.reading import read as reading
 from lib.reading.read import read, tell_format
+from tests.builders import Options, print_sample, sample
 from tests.unit.reading.word import paragraph, root, word, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -213,3 +214,11 @@ def test_the_name_of_a_part_is_found_in_any_case_and_with_any_slash():
     assert opened.part("word/document.xml") == b"x"
     assert opened.part("word/styles.xml") is None
     assert opened.names == {"word/document.xml"}
+
+
+def test_an_archive_whose_directory_points_before_its_beginning_is_refused_in_words():
+    data = bytearray(print_sample(sample(3), "docx_clean", Options()))
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = (len(data) * 2).to_bytes(4, "little")
+    with pytest.raises(DocumentError, match="。"):
+        read(bytes(data))
