@@ -1,6 +1,7 @@
 """An OFD document (GB/T 33190-2016) -> blocks, by the same lines and places that a PDF has."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lib.errors import DocumentError
 from lib.reading.document import Block, Document, Grid
@@ -41,5 +42,5 @@ def _blocks(body: Body, location: str, number: int) -> Iterator[Block] | None:
     page = body.open_page(location)
     if page is None:
         return None
-    paper = open_page(page, Drawing(body.units | page.units))
-    return paper_to_blocks(paper, number)
+    papers = open_page(page, Drawing(body.units | page.units))
+    return chain.from_iterable(paper_to_blocks(paper, number) for paper in papers)

@@ -9,11 +9,12 @@ from lib.reading.letters import Floats, Letters
 from lib.reading.ofd_content import Drawing
 from lib.reading.ofd_package import PageSource
 from lib.reading.paper import Paper
-from lib.reading.ruling import Box, boxes_to_lines
+from lib.reading.ruling import Box
+from lib.reading.turning import upright
 
 
-def open_page(page: PageSource, drawing: Drawing) -> Paper:
-    """Draw the page; ``drawing`` is still empty.
+def open_page(page: PageSource, drawing: Drawing) -> list[Paper]:
+    """Draw the page and turn it upright; ``drawing`` is still empty.
 
     Raises:
         DocumentError: there is more on it than any page has.
@@ -22,7 +23,7 @@ def open_page(page: PageSource, drawing: Drawing) -> Paper:
         drawing.add(content, page.corner)
     turns = np.array(drawing.turns, np.int64)
     letters = Letters("".join(drawing.signs), _array(drawing.boxes), turns)
-    return Paper(letters, boxes_to_lines(_array(drawing.strokes)), drawing.fields)
+    return upright(letters, _array(drawing.strokes), _array(drawing.fields))
 
 
 def _array(boxes: Sequence[Box]) -> Floats:

@@ -349,3 +349,40 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "b">]>'
 def test_files_that_cannot_be_read_are_told_in_a_sentence(data, sentence):
     with pytest.raises(DocumentError, match=sentence):
         ofd.read(data)
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        pytest.param("0 1 -1 0 200 0", id="to the right"),
+        pytest.param("0 -1 1 0 0 200", id="to the left"),
+        pytest.param("-1 0 0 -1 200 200", id="upside down"),
+    ],
+)
+def test_a_page_on_its_side_is_turned(matrix):
+    words = "".join(
+        f'<ofd:TextObject Boundary="0 0 210 297" Size="4" CTM="{matrix}">'
+        f'<ofd:TextCode X="{left}" Y="{top}">{word}</ofd:TextCode></ofd:TextObject>'
+        for word, left, top in (("甲", 30, 57), ("乙", 60, 57), ("丙", 30, 67), ("丁", 60, 67))
+    )
+    assert rows_of(path(GRID, f'CTM="{matrix}"'), words) == TABLE
+
+
+def test_writing_aslant_over_a_table_is_a_watermark():
+    mark = (
+        '<ofd:TextObject Boundary="0 0 210 297" Size="4" CTM="0.9 -0.45 0.45 0.9 0 30">'
+        '<ofd:TextCode X="20" Y="40" DeltaX="g 4 4">31415</ofd:TextCode></ofd:TextObject>'
+    )
+    assert rows_of(path(GRID), WORDS, mark) == TABLE
+
+
+def test_coloured_fields_are_cells():
+    corners = ((20, 50), (50.5, 50), (20, 60.5), (50.5, 60.5))
+    fields = "".join(
+        path(
+            f"M {x} {y} L {x + 30} {y} L {x + 30} {y + 10} L {x} {y + 10} C",
+            'Fill="true" Stroke="false"',
+        )
+        for x, y in corners
+    )
+    assert rows_of(fields, WORDS) == TABLE
