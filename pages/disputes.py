@@ -20,10 +20,11 @@ st.title("复议诉讼", anchor=False)
 shell.need_reports()
 view = filters.bar()
 year = view.years[0]
-results = two_years(frames.disputes(view), year)
-if results.empty:
+every = frames.disputes(view)
+if every.empty:
     shell.say_none()
     st.stop()
+results = two_years(every, year)
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -12,7 +12,8 @@ shell.need_reports()
 view = filters.bar()
 year = view.years[0]
 
-st.html(cards.cards_html(cards.glance_cards(frames.glance(view))))
+glance = frames.glance(view)
+st.html(cards.cards_html(cards.glance_cards(glance)))
 changes = [
     frames.change(view, key)
     for key in ("received", "concluded", "disclosure_rate", "review", "litigation")
@@ -23,7 +24,10 @@ attention = frames.attention(view)
 with st.container(border=True, key="panel_attention"):
     if attention.empty:
         st.header("需要关注的机关", anchor=False)
-        st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
+        if glance.filed:
+            st.success("这一范围内的年报没有发现错误、提示或未读出的数字。")
+        else:
+            shell.say_none(f"这一范围内还没有 {year} 年度的年报，可调整上方的年度、统计口径。")
     else:
         leads.agencies(
             "attention", "需要关注的机关", attention, heads.ATTENTION, year, rows=5, lines=4

@@ -43,22 +43,23 @@ def cards_html(cards: Iterable[Card]) -> str:
 
 def glance_cards(glance: Glance) -> list[Card]:
     """How a year's reports stand: due, filed, with errors, doubtful, not read in full, clean."""
+    good = "good" if glance.filed else ""
     due = f"应报 {glance.due:,} 家，未报 {glance.unfiled:,} 家"
     return [
         Card("已入库年报", f"{glance.filed:,}", "份", (due,), "doubtful" if glance.unfiled else ""),
         Card(
             "存在错误", f"{glance.failing:,}", "份", (_of(glance.failing, glance.filed),),
-            "bad" if glance.failing else "good",
+            "bad" if glance.failing else good,
         ),
         Card(
             "只有提示", f"{glance.doubtful:,}", "份", (_of(glance.doubtful, glance.filed),),
-            "doubtful" if glance.doubtful else "good",
+            "doubtful" if glance.doubtful else good,
         ),
         Card(
             "有数字未读出", f"{glance.unread:,}", "份", ("空格另计，未读出不当作 0",),
-            "doubtful" if glance.unread else "good",
+            "doubtful" if glance.unread else good,
         ),
-        Card("未发现问题", f"{glance.clean:,}", "份", (_of(glance.clean, glance.filed),), "good"),
+        Card("未发现问题", f"{glance.clean:,}", "份", (_of(glance.clean, glance.filed),), good),
     ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ import plotly.graph_objects as go
 from lib.analysis.changes import BREAK_YEAR
 from lib.output import theme
 
+_MANY = 4
+"""From so many years on the bars are slim enough by themselves."""
 Trace = dict[str, Any]
 
 
@@ -57,7 +59,8 @@ def over_years(frame: pd.DataFrame, *, above: bool = False) -> dict[str, Any]:
         range=[-0.5, max(len(years) - 0.5, 0.5)],
         showgrid=False,
     )
-    return {"xaxis": axis} | _break(years, above=above)
+    few = {"bargap": 0.85 - 0.15 * len(years)} if len(years) < _MANY else {}  # no bars like walls
+    return {"xaxis": axis} | few | _break(years, above=above)
 
 
 def _label(year: int, reports: int) -> str:

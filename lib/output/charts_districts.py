@@ -51,7 +51,7 @@ def district_bars(found: pd.DataFrame, measure: Measure, year: int) -> go.Figure
         layout["annotations"].append(_title(name, across, top))
         layout["shapes"] += _break(years, key)
     if not names:
-        layout["annotations"] = [theme.nothing()]
+        layout |= theme.empty()
     return drawn(traces, layout)
 
 

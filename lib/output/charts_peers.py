@@ -50,8 +50,10 @@ def peer_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
             ticksuffix="　",
             tickfont={"size": 12, "color": theme.INK},
         ),
-        annotations=_named(shown, xs, heights, measure) if titles else [theme.nothing()],
+        annotations=_named(shown, xs, heights, measure),
     )
+    if not titles:
+        return drawn([], layout | theme.empty())
     return drawn([_medians(shown, rows, measure), _dots(shown, xs, heights, measure)], layout)
 
 

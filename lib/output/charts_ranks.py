@@ -66,6 +66,8 @@ def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Fig
     """
     rows = groups.head(MOST_GROUPS).sort_values("value", kind="stable", na_position="first")
     values = [0.0 if pd.isna(value) else float(value) for value in rows["value"]]
+    low, most = min([0.0, *values]), max([0.0, *values])
+    labels = [group_label(row, measure) for row in rows.itertuples()]
     bars = {
         "type": "bar",
         "x": values,
@@ -73,20 +75,19 @@ def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Fig
         "orientation": "h",
         "marker": {"color": [theme.PRIMARY if one else theme.PALE for one in rows["enough"]]},
         "customdata": rows[["group", "title"]].values.tolist(),
-        "text": [group_label(row, measure) for row in rows.itertuples()],
+        "text": labels,
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y}　%{text}<extra></extra>",
         "showlegend": False,
     }
-    low, most = min([0.0, *values]), max([0.0, *values])
     room = max(len(rows), min(least, MOST_GROUPS))
-    layout = _layout(room, ROW, low * 1.6, most * _stretch(bars["text"]))
+    layout = _layout(room, ROW, low * 1.6, most * _stretch(labels))
     layout["margin"] |= {"t": 8}
     if len(rows):
         layout["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
     else:
-        layout["annotations"] = [theme.nothing()]
+        layout |= theme.empty()
     return drawn([bars], layout)
 
 
@@ -132,13 +133,14 @@ def _part_label(count: int, share: float) -> str:
 
 def _layout(rows: int, each: int, low: float, most: float) -> dict[str, Any]:
     """A layout of bars that say their names and values themselves; a word where there is none."""
-    return theme.layout(
+    layout = theme.layout(
         60 + each * max(rows, 3),
         bargap=0.4,
         uniformtext={"mode": False},
-        annotations=[] if rows else [theme.nothing()],
+        annotations=[],
         xaxis=theme.axis(range=[low, most or 1], showticklabels=False, showgrid=False),
         yaxis=theme.axis(
             showgrid=False, ticksuffix="　", tickfont={"size": 12, "color": theme.INK}
         ),
     )
+    return layout if rows else layout | theme.empty()

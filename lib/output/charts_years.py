@@ -33,7 +33,7 @@ def year_bars(
     """
     height = 62 + ROW * max(len(measures), _LEAST_ROWS)
     if found["value"].notna().sum() == 0:
-        return drawn([], theme.layout(height, annotations=[theme.nothing()]))
+        return drawn([], theme.layout(height, **theme.empty()))
     layout = theme.layout(height, barmode="overlay", bargap=0.35, showlegend=False)
     layout |= over_years(_years(found), above=True)
     layout["annotations"] = list(layout.get("annotations", []))

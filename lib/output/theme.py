@@ -129,6 +129,11 @@ def nothing() -> dict[str, Any]:
     }
 
 
+def empty() -> dict[str, Any]:
+    """The parts of a layout that has nothing to show: no axes, a word."""
+    return {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "annotations": [nothing()]}
+
+
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
     """An axis with quiet rules and its title; ``more`` overrides it key by key."""
     base = {

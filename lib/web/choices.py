@@ -8,6 +8,7 @@ from lib.store.filters import Filters
 from lib.web.region_tree import UNKNOWN, UNKNOWN_NAME, Branch, region_tree
 from lib.web.resources import store, until_changed
 
+SCOPE = "report_scope"
 OWN = "own"
 JURISDICTION = "jurisdiction"
 SCOPES = {OWN: "各机关本级", JURISDICTION: "政府全辖区"}
@@ -24,7 +25,8 @@ _COVERED: Mapping[str, tuple[str | None, ...]] = {
 class Choices:
     """Code -> name of everything that can be chosen; years the newest first.
 
-    ``editions`` are of table 3, each with the years that have reports of it.
+    ``editions`` are of table 3, each with the years that have reports of it; ``whole`` are the
+    years of which there are reports of governments' whole areas and no others.
     """
 
     years: tuple[int, ...]
@@ -32,15 +34,17 @@ class Choices:
     levels: Mapping[str, str]
     kinds: Mapping[str, str]
     editions: Mapping[str, tuple[int, ...]]
+    whole: frozenset[int] = frozenset()
 
 
 @until_changed
 def choices() -> Choices:
     """What the store offers now."""
-    found = store().figure_sums((), ("year", "t3", "district", "region", "level", "kind"))
-    years, _, _, _, levels, kinds = (
-        dict.fromkeys(row[place] for row in found.rows) for place in range(6)
+    found = store().figure_sums((), ("year", "t3", "district", "region", "level", "kind", SCOPE))
+    years, _, _, _, levels, kinds, _ = (
+        dict.fromkeys(row[place] for row in found.rows) for place in range(7)
     )
+    own = {row[0] for row in found.rows if row[6] in _COVERED[OWN]}
     return Choices(
         years=_newest_first(years),
         regions=region_tree({row[2]: row[3] for row in found.rows}),
@@ -50,6 +54,7 @@ def choices() -> Choices:
             edition: _newest_first({row[0] for row in found.rows if row[1] == edition})
             for edition in sorted({row[1] for row in found.rows if row[1]}, reverse=True)
         },
+        whole=frozenset(set(years) - own),
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.store.filters import Filters
 from lib.web import frames
-from lib.web.choices import OWN, SCOPES, Choices, choices, known, scope_of, scopes_of
+from lib.web.choices import JURISDICTION, OWN, SCOPES, Choices, choices, known, scope_of, scopes_of
 from lib.web.fields import Field, draw, in_force, kept, settle, take_whole
 from lib.web.region_tree import UNKNOWN, titles
 
@@ -85,10 +85,14 @@ def _fields(found: Choices, editions: Iterable[str] = ()) -> list[Field]:
     """The fields; only years that have reports of the editions, if any are given."""
     held = {year for edition in editions for year in found.editions[edition]}
     years = {str(year): f"{year} 年" for year in found.years if not held or year in held}
+    years_field = Field("year", "年度", years, tuple(years)[:1], kept=True)
+    (year,) = in_force(years_field)
+    # A store of nothing but a government's report of its whole area shows that one.
+    scope = JURISDICTION if int(year) in found.whole else OWN
     regions = {code: branch.title for code, branch in found.regions.items()}
     return [
-        Field("year", "年度", years, tuple(years)[:1], kept=True),
-        Field("scope", "统计口径", SCOPES, (OWN,), kept=True),
+        years_field,
+        Field("scope", "统计口径", SCOPES, (scope,), kept=True),
         Field("region", "地区", regions, many=True, kept=True),
         Field("level", "层级", found.levels, many=True, kept=True),
         Field("kind", "机关类型", found.kinds, many=True, kept=True),

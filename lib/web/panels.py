@@ -111,9 +111,11 @@ def _tall(lines: int) -> int:
 def _scope(frame: Frame, view: Filters) -> str:
     """Of when and of whom a chart is; one over several years is not of the year chosen alone."""
     years = frame["year"].dropna().tolist() if "year" in frame else []
-    if not years or min(years) == max(years):
+    if not years:
         return in_words(view)
-    return f"{min(years)}—{max(years)} 年度，{in_words(replace(view, years=()))}"
+    first, last = min(years), max(years)
+    span = f"{first}" if first == last else f"{first}—{last}"
+    return f"{span} 年度，{in_words(replace(view, years=()))}"
 
 
 def _draw(key: str, title: str, figure: Any, *, pick: bool) -> list[Any] | None:

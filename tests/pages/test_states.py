@@ -49,6 +49,29 @@ def test_a_year_without_faults_says_so_where_faults_are_listed(store, open_page)
     assert "没有符合条件的问题" in words(open_page("checks"))
 
 
+def test_a_year_that_nobody_filed_for_is_not_called_sound(store, open_page):
+    put(store, EDUCATION, 2023, applications(20, 15, 5))
+    put(store, "云溪市东湖区公安局", 2024, applications(20, 15, 5), region_name="西岭区")
+    app = open_page("overview", year="2023", scope="own", region="西岭区")
+    assert not app.success
+    assert "这一范围内还没有 2023 年度的年报" in words(app)
+
+
+def test_a_government_s_report_alone_is_shown_without_choosing_its_scope(store, open_page):
+    area = {"kind": "government", "scope": "jurisdiction"}
+    put(store, "云溪市东湖区人民政府", 2024, applications(20, 15, 5), **area)
+    app = open_page("overview")
+    assert app.query_params["scope"] == "jurisdiction"
+    assert cards(app)["新收申请量"][0] == "20"
+
+
+def test_a_chart_of_one_other_year_says_which(store, open_page):
+    put(store, EDUCATION, 2020, applications(20, 15, 5))
+    area = {"kind": "government", "scope": "jurisdiction"}
+    put(store, "云溪市东湖区人民政府", 2024, applications(20, 15, 5), **area)
+    assert "2020 年度，各机关本级" in words(open_page("disputes", year="2024", scope="own"))
+
+
 def test_one_report_alone_is_compared_with_nobody(store, open_page):
     put(store, EDUCATION, 2024, applications(20, 15, 5), bureau="education")
     app = open_page("applications")
