@@ -12,6 +12,8 @@ from lib.extract.report import Identity
 from lib.form.rule_settings import Settings
 from lib.store.dimensions import GROUPS
 from lib.store.filters import Filters
+from lib.store.pairs import Ratio
+from lib.store.quantities import Decided, Quantity
 from lib.store.results import ReportRow, Succession
 from lib.store.roster import Entry
 from lib.store.store import Store
@@ -94,6 +96,28 @@ def test_lists_figures_and_findings_are_the_same(both, filters):
             )
         )
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_aggregates_are_the_same(both, filters):
+    sum_of = Quantity("received", "t3", {"2021": CODES[:1], "2019": CODES[:1]})
+    parts = tuple(f"t3.received.{who}" for who in ("natural", "business"))
+    decided = (Decided("2021", CODES[0], parts),)
+    left, right = (
+        (
+            sorted(map(repr, store.aggregates.figure_groups((*CODES, *parts), decided).rows)),
+            store.aggregates.quantity_rows([sum_of], decided, filters),
+            store.aggregates.year_pairs([Ratio((sum_of,), (), (sum_of,))], 2023, decided, filters),
+            store.aggregates.standing(filters),
+            store.aggregates.scope_counts(filters),
+            store.aggregates.unfiled_rows(2023, filters, whole=False),
+            store.aggregates.unfiled_count(2023, filters, whole=True),
+            store.aggregates.attention_rows(filters),
+            store.aggregates.tables([1, 2]),
+        )
+        for store in both
+    )
+    assert left == right
 
 
 @pytest.mark.parametrize("by", sorted(GROUPS))
