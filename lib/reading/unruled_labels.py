@@ -63,7 +63,7 @@ def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[Te
         pieces = [*above, *([own[i]] if own[i] else []), *below]
         kept = [word for word in row.labels if word is not own[i]]
         label = [_joined([piece for piece in pieces if piece])] if pieces else []
-        yield (*kept, *label, *row.numbers)
+        yield (*_in_one(kept + label), *row.numbers)
     yield from _left_over(after, {id(word) for word in _below(taken, len(rows) - 1)})
 
 
@@ -87,6 +87,14 @@ def _joined(pieces: Sequence[Word]) -> Word:
         max(box.bottom for box in boxes),
     )
     return Word("\n".join(piece.text for piece in pieces), around)
+
+
+def _in_one(words: list[Word]) -> list[Word]:
+    """The words with those at the end put together that blanks part within a known label."""
+    for start in range(len(words) - 1):
+        if is_label("".join(word.text for word in words[start:])) and not is_label(words[-1].text):
+            return [*words[:start], _joined(words[start:])]
+    return words
 
 
 def _inner_edge(rows: Sequence[Row], after: Sequence[TextLine]) -> float:

@@ -83,3 +83,12 @@ def test_columns_that_every_row_leaves_empty_are_known_by_their_names():
         ["规章", "1", None, "3"],
         ["行政规范性文件", "4", None, "6"],
     ]
+
+
+def test_a_known_label_with_blanks_in_it_is_one_cell():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("行政规", 0, 18), word("范性文件", 40, 18),
+        word("4", 100, 18), word("5", 150, 18), word("6", 200, 18),
+    ]  # fmt: skip
+    assert rows(words)[0][1] == ["行政规\n范性文件", "4", "5", "6"]
