@@ -47,7 +47,7 @@ fix: $(STAMPS)/test ## 改好格式和能自动改的写法
 	@$(IN) -m ruff format --quiet .
 
 .PHONY: bench
-bench: $(STAMPS)/test ## 量速度：读一份、核一份、核十万份
+bench: $(STAMPS)/test ## 量速度：读一份、核一份、核十万份、看十万份（第一次要先造数据，约需十分钟）
 	@$(IN) -m tests.bench
 
 .PHONY: fuzz
