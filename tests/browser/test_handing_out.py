@@ -55,9 +55,9 @@ def taken(page: Page, press: Callable[[], None]) -> tuple[str, bytes]:
 def words(picture: bytes) -> list[str]:
     """The texts of an SVG, line by line."""
     tree = etree.fromstring(picture)
-    return ["".join(one.itertext()) for one in tree.iter(f"{SVG}text") if not len(one)] + [
-        one.text or "" for one in tree.iter(f"{SVG}tspan")
-    ]
+    return [
+        "".join(map(str, one.itertext())) for one in tree.iter(f"{SVG}text") if not len(one)
+    ] + [one.text or "" for one in tree.iter(f"{SVG}tspan")]
 
 
 def test_a_picture_has_title_scope_and_note_on_it(visit):

@@ -2,6 +2,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
+from streamlit.testing.v1 import AppTest
 
 from lib.store.store import Store
 from lib.web import letters
@@ -15,7 +16,7 @@ def two(store: Store) -> None:
         put(store, agency, 2024, applications(20, granted=10, refused=9))
 
 
-def archive(app) -> dict[str, bytes]:
+def archive(app: AppTest) -> dict[str, bytes]:
     _, data = app.session_state[letters._MADE]
     with ZipFile(BytesIO(data)) as held:
         names = [name for name in held.namelist() if not name.startswith("校核意见清单")]

@@ -1,5 +1,6 @@
 """Every measure by hand, over the two neighbouring years of one city that are public facts."""
 
+import pandas as pd
 import pytest
 
 from lib.analysis.intervals import wilson
@@ -111,9 +112,12 @@ TOLD_ELSEWHERE = {"apps_per_10k", "procurement_amount"}
 """One needs the population, one is of the form of 2019 alone."""
 
 
-def found(key: str, year: int):
-    given = frame({"year": year} | figures(year))
-    return values(given, MEASURES[key]).iloc[0]
+def city(year: int) -> pd.DataFrame:
+    return frame({"year": year, **figures(year)})
+
+
+def found(key: str, year: int) -> pd.Series:
+    return values(city(year), MEASURES[key]).iloc[0]
 
 
 def test_every_measure_is_worked_out_here():
@@ -149,6 +153,6 @@ def test_outcome_shares_of_a_city_make_up_the_whole(year):
 @pytest.mark.parametrize("key", [key for key in RATES[2024] if MEASURES[key].is_share])
 def test_a_share_lies_in_its_interval(key):
     row = found(key, 2024)
-    one = values(frame({"year": 2024} | figures(2024)), MEASURES[key])
+    one = values(city(2024), MEASURES[key])
     low, high = (bound.iloc[0] for bound in wilson(one["numerator"], one["denominator"]))
     assert low <= row["value"] <= high

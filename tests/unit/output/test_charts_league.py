@@ -16,7 +16,9 @@ def league(*rows: dict[str, object]) -> pd.DataFrame:
     return pd.DataFrame(numbered, columns=list(RANKS), dtype=object).astype(RANKS)
 
 
-def row(agency: str, rank: int | None, part: float, whole: float, **more: object):
+def row(
+    agency: str, rank: int | None, part: float, whole: float, **more: object
+) -> dict[str, object]:
     value = part / whole * 100
     counts = {"numerator": part, "denominator": whole, "value": value}
     bounds = {"low": value - 10, "high": value + 20}

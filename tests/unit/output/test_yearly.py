@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 import pandas as pd
 import pytest
+from docx.document import Document
 
 from lib.analysis.breakdowns import disputes, flow, parts
 from lib.analysis.changes import Change, change
@@ -12,7 +13,7 @@ from lib.analysis.ranks import League, ranks
 from lib.analysis.reports import ATTENTION, UNFILED, Glance
 from lib.analysis.values import values
 from lib.analysis.yearly import Yearly, failing
-from lib.form.measures import load_measures
+from lib.form.measures import Measure, load_measures
 from lib.output import yearly_paper, yearly_words
 from lib.output.yearly_paper import yearly_paper as write
 from lib.store.results import Rows
@@ -20,8 +21,8 @@ from tests.unit.analysis.given import frame
 from tests.unit.checking.golden import figures
 
 CATALOGUE = load_measures()
-CITY = {"agency": "云溪市某局", "level": "county"}
-GIVEN = frame(CITY | {"year": 2023} | figures(2023), CITY | {"year": 2024} | figures(2024))
+CITY: dict[str, object] = {"agency": "云溪市某局", "level": "county"}
+GIVEN = frame(*({**CITY, "year": year, **figures(year)} for year in (2023, 2024)))
 
 
 def moved(key: str, given: pd.DataFrame = GIVEN, year: int = 2024) -> Change:
@@ -29,7 +30,7 @@ def moved(key: str, given: pd.DataFrame = GIVEN, year: int = 2024) -> Change:
     return change(values(given, measure), measure, year)
 
 
-def league(key: str) -> tuple:
+def league(key: str) -> tuple[Measure, pd.DataFrame, int]:
     measure = CATALOGUE.measures[key]
     found = values(GIVEN, measure).assign(scope=GIVEN["scope"], edition=GIVEN["t3"])
     return measure, ranks(found, measure, 2024, League(measure.min_n)), measure.min_n
@@ -70,11 +71,11 @@ def yearly() -> Yearly:
     )
 
 
-def opened(given: Yearly):
+def opened(given: Yearly) -> Document:
     return docx.Document(BytesIO(write(given, date(2025, 4, 10))))
 
 
-def lines(paper) -> list[str]:
+def lines(paper: Document) -> list[str]:
     return [one.text for one in paper.paragraphs if one.text]
 
 
@@ -138,7 +139,7 @@ def test_parts_that_do_not_make_up_the_total_are_told(granted, told):
 
 def test_the_paper_has_its_parts_tables_and_charts():
     paper = opened(yearly())
-    heads = [one.text for one in paper.paragraphs if one.style.name == "Heading 1"]
+    heads = [one.text for one in paper.paragraphs if one.style and one.style.name == "Heading 1"]
     assert [head[0] for head in heads] == list("一二三四五六")
     told = lines(paper)
     assert told[:2] == ["2024 年度政府信息公开年度报告分析", "（2024 年度，各机关本级）"]
