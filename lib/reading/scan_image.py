@@ -38,7 +38,10 @@ _SHORTEST_ACROSS = 22
 _SHORTEST_UPRIGHT = 12
 """Points: columns are wider, and rows higher, than this."""
 _LONGEST_STROKE = 30
-_TOUCH = 1.2
+_TOUCH_ACROSS = 1.2
+_TOUCH_UPRIGHT = 2.2
+"""Points between the end of a line and the line that it ends at: half of that one's thickness, but
+less than between a cell's border and its text, which stands nearer at the sides than above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,10 @@ def _length(line: Line) -> float:
 
 def _spans(line: Line, others: Sequence[Line]) -> bool:
     """Whether both ends of a line lie on lines of the other direction."""
+    near = _TOUCH_ACROSS if line.across else _TOUCH_UPRIGHT
     return all(
         any(
-            abs(other.at - end) <= _TOUCH and other.start - SNAP <= line.at <= other.end + SNAP
+            abs(other.at - end) <= near and other.start - SNAP <= line.at <= other.end + SNAP
             for other in others
         )
         for end in (line.start, line.end)
