@@ -35,7 +35,7 @@ with left:
         results,
         heads.DISPUTES,
         view,
-        note=ONE_DISPUTE,
+        note=charts_disputes.result_note(results),
         pick=True,
     )
 with right:

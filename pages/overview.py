@@ -65,7 +65,7 @@ with right:
             disputes,
             heads.DISPUTES,
             view,
-            note="复议后起诉与复议是同一争议，两者不宜相加。",
+            note=charts_disputes.result_note(disputes),
             pick=True,
         )
 if outcome_picked:

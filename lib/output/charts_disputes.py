@@ -16,8 +16,13 @@ RESULT_COLOURS = (theme.SERIES[0], theme.SERIES[2], theme.SERIES[4], theme.SERIE
 
 
 def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
-    """Reviews and lawsuits by result, this year's bar over last year's; columns ``DISPUTES``."""
+    """Reviews and lawsuits by result, this year's bar over last year's; columns ``DISPUTES``.
+
+    What results have beyond their printed total is no bar; ``result_note`` tells it.
+    """
     held = disputes[disputes["year"].isin([year, year - 1])]
+    filed = set(held["year"].tolist())
+    held = held[held["count"] >= 0]
     held = held.assign(place=held["kind_title"] + "　" + held["year"].astype("str"))
     ordered = [
         f"{kind}　{shown}"
@@ -34,6 +39,10 @@ def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
         type="category",
         categoryorder="array",
         categoryarray=ordered[::-1],
+        tickmode="array",
+        tickvals=ordered,
+        ticktext=[f"{one}{'' if int(one[-4:]) in filed else ' 无年报'}" for one in ordered],
+        range=[-0.5, max(len(ordered) - 0.5, 0.5)],
         showgrid=False,
         tickfont={"size": 12, "color": theme.INK},
     )
@@ -41,6 +50,15 @@ def result_bars(disputes: pd.DataFrame, year: int) -> go.Figure:
     return drawn(
         traces, theme.layout(HEIGHT, barmode="stack", bargap=0.3, xaxis=counts, yaxis=names)
     )
+
+
+def result_note(disputes: pd.DataFrame) -> str:
+    """What a reader must know of the results, with the totals that they exceed."""
+    over = disputes[disputes["count"] < 0]
+    rows = zip(over["year"], over["kind_title"], over["count"], strict=True)
+    told = [f"{year} 年{kind}各项结果之和比总计多 {-count:,} 件" for year, kind, count in rows]
+    wrong = f"{'；'.join(told)}，年报自身不平。" if told else ""
+    return f"复议后起诉与复议是同一争议，两者不宜相加。{wrong}"
 
 
 def _result(rows: pd.DataFrame, title: str, colour: str, least: float) -> Trace:

@@ -222,6 +222,27 @@ def test_results_of_this_year_stand_over_those_of_last_year():
     assert list(named(figure, "结果纠正").text) == [""]  # a slice of 0 has no room
 
 
+def test_results_beyond_their_total_are_told_and_never_drawn_as_a_bar():
+    over = pd.DataFrame(
+        [
+            dispute("行政复议", 2024, "结果维持", 11),
+            dispute("行政复议", 2024, "与总计之差", -11),
+        ],
+        columns=list(DISPUTES),
+        dtype=object,
+    ).astype(DISPUTES)
+    figure = charts_disputes.result_bars(over, 2024)
+    assert [bar.name for bar in figure.data] == ["结果维持"]
+    assert "2024 年行政复议各项结果之和比总计多 11 件，年报自身不平" in charts_disputes.result_note(
+        over
+    )
+
+
+def test_a_year_without_reports_is_no_row_of_noughts():
+    figure = charts_disputes.result_bars(RESULTS[RESULTS["year"] == 2024], 2024)
+    assert list(figure.layout.yaxis.ticktext) == ["行政复议　2024", "行政复议　2023 无年报"]
+
+
 CELLS = heat(
     ("乙局", "t3.balance", "表三勾稽关系", "error", 2, "左边 11，右边 9"),
     ("乙局", "t3.outcomes", "办理结果合计", "incomplete", 1, "有空白"),
