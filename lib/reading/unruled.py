@@ -5,31 +5,40 @@ its own (a label may go on over several lines); where a column has a number in o
 in this one, the row has a blank there.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
 
-from lib.reading.letters import TextLine, Word
+from lib.reading.letters import TextLine, Word, join_line
 from lib.reading.ruling import Box
 from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
-from lib.reading.words import is_fragment, is_label, vocabulary
+from lib.reading.unruled_lines import (
+    ENUMERATED,
+    WIDE,
+    columns_of,
+    is_data,
+    is_header,
+    is_known,
+    is_number,
+    is_rest,
+    is_wide,
+    numbers_of,
+    parts_tables,
+    stands_below,
+)
+from lib.reading.words import is_label, is_page_number, vocabulary
 from lib.text import core
 
-_NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
 _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
-_ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
-_HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _FEWEST_ROWS = 2
 _ONE_CELL = 1.5
 """As a share of the height of characters: lines of one cell stand no farther apart."""
 _LONGEST_REST = 4
+_LONGEST_HEADER, _SURE_HEADER = 8, 5
+"""Lines that a header may take, and names of columns that make one where no number follows."""
 _HALF_A_LINE = 0.8
 """As a share of the height of characters: cells of one and of two lines stand so far apart."""
-_LONG_LINE = 34
-
 
 Cells = tuple[Word | None, ...]
 """The words of a row; None is a blank."""
@@ -46,10 +55,26 @@ class LooseTable:
 
 def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
     """The tables without ruling lines, from top to bottom."""
-    return [
+    tables = [
         LooseTable(tuple(_table_rows(lines[first : last + 1])), first, last)
         for first, last in _runs(lines)
     ]
+    header = _header_alone(lines, tables[-1].last + 1 if tables else 0)
+    return [*tables, header] if header else tables
+
+
+def _header_alone(lines: Sequence[TextLine], floor: int) -> LooseTable | None:
+    """The header at the end of the lines whose numbers stand on the next page."""
+    last = len(lines) - 1
+    while last > floor and is_page_number(join_line(lines[last])):
+        last -= 1
+    first = last + 1
+    while first > floor and last - first < _LONGEST_HEADER and not parts_tables(lines[first - 1]):
+        first -= 1
+    stacked = join_stacked(lines[first : last + 1])
+    known = vocabulary().columns
+    named = sum(core(word.text) in known for line in stacked for word in line)
+    return LooseTable(tuple(stacked), first, last) if named >= _SURE_HEADER else None
 
 
 def _table_rows(lines: Sequence[TextLine]) -> Iterator[Cells]:
@@ -63,35 +88,24 @@ def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     blocks: list[list[TextLine]] = [[]]
     filled = False
     for line in lines:
-        if filled and _is_header(line):
+        if filled and is_header(line):
             blocks.append([])
             filled = False
         blocks[-1].append(line)
-        filled = filled or _is_data(line)
+        filled = filled or is_data(line)
     if len(blocks) > 1 and not filled:
         last = blocks.pop()
         blocks[-1] += last
     return blocks
 
 
-def _is_header(line: TextLine) -> bool:
-    """Whether a line holds names of columns or blocks, and no numbers."""
-    if _numbers(line):
-        return False
-    known = vocabulary()
-    cores = [core(word.text) for word in line]
-    if any(text in known.titles or text in known.heads for text in cores):
-        return True
-    return sum(text in known.columns for text in cores) >= 2
-
-
 def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     """First and last line of each run that holds rows of numbers, with its header lines above."""
     runs: list[tuple[int, int]] = []
-    data = [i for i, line in enumerate(lines) if _is_data(line)]
+    data = [i for i, line in enumerate(lines) if is_data(line)]
     for i in data:
         near = runs and i - runs[-1][1] <= _LONGEST_GAP
-        if near and not any(_parts(line) for line in lines[runs[-1][1] + 1 : i]):
+        if near and not any(parts_tables(line) for line in lines[runs[-1][1] + 1 : i]):
             runs[-1] = (runs[-1][0], i)
         else:
             floor = runs[-1][1] + 1 if runs else 0
@@ -101,69 +115,24 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
         (first, last)
         for first, last in ended
         if sum(first <= i <= last for i in data) >= _FEWEST_ROWS
-        or any(_is_wide(line) or _is_known(line) for line in lines[first : last + 1])
+        or any(is_wide(line) or is_known(line) for line in lines[first : last + 1])
     ]
-
-
-def _is_data(line: TextLine) -> bool:
-    numbers = _count(line)
-    return numbers >= 2 or (numbers == 1 and len(line) == 2 and not _is_prose(line))
-
-
-def _count(line: TextLine) -> int:
-    return len(_numbers(line))
-
-
-def _numbers(line: TextLine) -> TextLine:
-    """The numbers at the end of a line: one before words numbers the label."""
-    words = sum(1 for _ in dropwhile(_is_number, reversed(line)))
-    return line[words:]
-
-
-def _is_number(word: Word) -> bool:
-    return all(_NUMBER.fullmatch(piece) for piece in word.text.split("\n"))
-
-
-def _is_wide(line: TextLine) -> bool:
-    return len(line) >= 10 and _is_data(line)
-
-
-def _is_known(line: TextLine) -> bool:
-    """Whether a line is a row of the form, which a page break may have left alone."""
-    words = line[: len(line) - len(_numbers(line))]
-    return bool(words) and _is_data(line) and is_label(words[-1].text)
-
-
-def _is_prose(line: TextLine) -> bool:
-    return any(len(word.text) >= _LONG_LINE or word.text.endswith("。") for word in line)
-
-
-def _parts(line: TextLine) -> bool:
-    """Whether a line ends a table: running text, or the heading of a section."""
-    return _is_prose(line) or (len(line) == 1 and bool(_HEADING.match(line[0].text)))
 
 
 def _with_header(lines: Sequence[TextLine], start: int, floor: int) -> int:
     first = start
-    while first > floor and start - first < _LONGEST_GAP and not _parts(lines[first - 1]):
+    while first > floor and start - first < _LONGEST_GAP and not parts_tables(lines[first - 1]):
         first -= 1
     return first
 
 
 def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
     """The last line of the label beside the last numbers, which may go on below them."""
-    edge = _numbers(lines[last])[0].box.left
+    edge = numbers_of(lines[last])[0].box.left
     following = last + 1
-    while following < min(len(lines), last + _LONGEST_REST) and _is_rest(lines[following], edge):
+    while following < min(len(lines), last + _LONGEST_REST) and is_rest(lines[following], edge):
         following += 1
     return following - 1
-
-
-def _is_rest(line: TextLine, edge: float) -> bool:
-    """Whether a line is nothing but a piece of a label, left of the numbers."""
-    text = line[0].text
-    fits = len(line) == 1 and line[0].box.right < edge and not _ENUMERATED.match(text)
-    return fits and is_fragment(text) and not is_label(text)
 
 
 def _columns(lines: Sequence[TextLine]) -> list[Box]:
@@ -171,7 +140,7 @@ def _columns(lines: Sequence[TextLine]) -> list[Box]:
 
     Where the header names more columns, some are blank: then its names are the columns.
     """
-    numbers = [[word.box for word in _numbers(line)] for line in lines]
+    numbers = [[word.box for word in numbers_of(line)] for line in lines]
     most = max(map(len, numbers))
     named = _names([line for line in lines[: _first_data(lines)] if line])
     if len(named) > most > 0 and _fit_names(numbers, named):
@@ -184,7 +153,7 @@ def _columns(lines: Sequence[TextLine]) -> list[Box]:
 
 
 def _first_data(lines: Sequence[TextLine]) -> int:
-    return next((i for i, line in enumerate(lines) if _is_data(line)), len(lines))
+    return next((i for i, line in enumerate(lines) if is_data(line)), len(lines))
 
 
 def _names(lines: Sequence[TextLine]) -> list[Box]:
@@ -194,7 +163,7 @@ def _names(lines: Sequence[TextLine]) -> list[Box]:
     leaves = [
         word.box
         for word in words
-        if not any(_below(other, word) and other.box.top > word.box.bottom for other in words)
+        if not any(stands_below(other, word) and other.box.top > word.box.bottom for other in words)
     ]
     return sorted(leaves, key=lambda box: box.left)
 
@@ -242,12 +211,12 @@ def _levelled(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _is_beside(above: TextLine, line: TextLine) -> bool:
-    fewer, more = sorted((above, line), key=lambda one: len(_numbers(one)))
-    if len(_numbers(fewer)) < len(fewer) or len(_numbers(more)) < 2:
+    fewer, more = sorted((above, line), key=lambda one: len(numbers_of(one)))
+    if len(numbers_of(fewer)) < len(fewer) or len(numbers_of(more)) < 2:
         return False
     height = line[-1].box.bottom - line[-1].box.top
     near = abs(middle(line[-1]) - middle(above[-1])) < _HALF_A_LINE * height
-    return near and not any(_below(word, other) for word in fewer for other in more)
+    return near and not any(stands_below(word, other) for word in fewer for other in more)
 
 
 def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
@@ -255,7 +224,7 @@ def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
     rows: list[Row] = []
     before: list[TextLine] = []
     for line in lines:
-        numbers = _numbers(line)
+        numbers = numbers_of(line)
         if rows and not before and _is_broken_off(rows[-1].numbers, line):
             rows[-1].numbers = tuple(_with_digits(word, numbers) for word in rows[-1].numbers)
             line, numbers = line[: -len(numbers)], ()
@@ -270,16 +239,17 @@ def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
 def _header(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[TextLine]:
     """The lines above the numbers, the names of columns on one: the lowest over each column.
 
-    Where a column has no name the lines stay as they are: half an order is worse than none.
+    Where a column has no name the lines stay as they are: half an order is worse than none, unless
+    the table is one whose order is known.
     """
     stacked = join_stacked(lines)
     lowest: dict[int, Word] = {}
     for word in sorted((word for line in stacked for word in line), key=middle):
         column = _column_below(word, columns)
-        if column is not None and not _is_number(word):
+        if column is not None and not is_number(word):
             lowest[column] = word
     if len(lowest) < len(columns):
-        return list(lines)
+        return stacked if len(columns) >= WIDE else list(lines)
     named = set(map(id, lowest.values()))
     rest = (tuple(word for word in line if id(word) not in named) for line in stacked)
     return [*filter(None, rest), tuple(lowest[column] for column in sorted(lowest))]
@@ -287,7 +257,7 @@ def _header(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[TextLine]
 
 def _column_below(word: Word, columns: Sequence[Box]) -> int | None:
     """The column over which a word stands; None where it stands over none or several."""
-    if word.box.right < columns[0].left or len(_columns_of(word, columns)) > 1:
+    if word.box.right < columns[0].left or len(columns_of(word, columns)) > 1:
         return None
     centre = (word.box.left + word.box.right) / 2
     return min(
@@ -297,42 +267,30 @@ def _column_below(word: Word, columns: Sequence[Box]) -> int | None:
 
 def _is_broken_off(before: TextLine, line: TextLine) -> bool:
     """Fewer numbers than in the line close above, each below one of them, and no row of its own."""
-    numbers = _numbers(line)
-    if not numbers or len(numbers) >= len(before) or _ENUMERATED.match(line[0].text):
+    numbers = numbers_of(line)
+    if not numbers or len(numbers) >= len(before) or ENUMERATED.match(line[0].text):
         return False
     height = numbers[0].box.bottom - numbers[0].box.top
     if middle(numbers[0]) - middle(before[0]) > _ONE_CELL * height:
         return False
     if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
         return False
-    return all(any(_below(word, other) for other in before) for word in numbers)
-
-
-def _below(word: Word, above: Word) -> bool:
-    return word.box.left < above.box.right and word.box.right > above.box.left
+    return all(any(stands_below(word, other) for other in before) for word in numbers)
 
 
 def _with_digits(word: Word, numbers: Sequence[Word]) -> Word:
-    rest = "".join(other.text for other in numbers if _below(other, word))
-    return Word(f"{word.text}\n{rest}", word.box) if rest and _is_number(word) else word
+    rest = "".join(other.text for other in numbers if stands_below(other, word))
+    return Word(f"{word.text}\n{rest}", word.box) if rest and is_number(word) else word
 
 
 def _row(line: TextLine, columns: Sequence[Box]) -> Cells:
     """The words of a line; in a line with numbers the columns that it leaves empty as blanks."""
-    numbers = _numbers(line)
+    numbers = numbers_of(line)
     if not numbers:
         return line
-    places = [_columns_of(word, columns) for word in numbers]
+    places = [columns_of(word, columns) for word in numbers]
     taken = [place[0] for place in places if len(place) == 1]
     if len(taken) < len(numbers) or len(set(taken)) < len(taken):
         return line  # another block's columns: where its blanks would be is not known
     by_column = dict(zip(taken, numbers, strict=True))
     return (*line[: -len(numbers)], *(by_column.get(column) for column in range(len(columns))))
-
-
-def _columns_of(word: Word, columns: Sequence[Box]) -> list[int]:
-    return [
-        i
-        for i, box in enumerate(columns)
-        if word.box.left < box.right and word.box.right > box.left
-    ]

@@ -1,0 +1,95 @@
+"""What a line of words is, where nothing is ruled: a row of numbers, a header, running text."""
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from lib.reading.letters import TextLine, Word
+from lib.reading.ruling import Box
+from lib.reading.words import is_fragment, is_label, vocabulary
+from lib.text import core
+
+WIDE = 10
+"""A table with so many columns is table 4, whose columns have an order of their own."""
+
+ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
+"""How a label begins that is a row of its own."""
+
+_NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
+_HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
+_LONG_LINE = 34
+
+
+def is_data(line: TextLine) -> bool:
+    """Whether a line is a row: numbers side by side, or a label with one."""
+    numbers = count_numbers(line)
+    return numbers >= 2 or (numbers == 1 and len(line) == 2 and not is_prose(line))
+
+
+def count_numbers(line: TextLine) -> int:
+    """How many numbers stand at the end of a line."""
+    return len(numbers_of(line))
+
+
+def numbers_of(line: TextLine) -> TextLine:
+    """The numbers at the end of a line: one before words numbers the label."""
+    words = sum(1 for _ in dropwhile(is_number, reversed(line)))
+    return line[words:]
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word is a number or a mark for none."""
+    return all(_NUMBER.fullmatch(piece) for piece in word.text.split("\n"))
+
+
+def is_wide(line: TextLine) -> bool:
+    """Whether a line is as wide as the row of table 4."""
+    return len(line) >= WIDE and is_data(line)
+
+
+def is_known(line: TextLine) -> bool:
+    """Whether a line is a row of the form, which a page break may have left alone."""
+    words = line[: len(line) - len(numbers_of(line))]
+    return bool(words) and is_data(line) and is_label(words[-1].text)
+
+
+def is_prose(line: TextLine) -> bool:
+    """Whether a line is running text."""
+    return any(len(word.text) >= _LONG_LINE or word.text.endswith("。") for word in line)
+
+
+def parts_tables(line: TextLine) -> bool:
+    """Whether a line ends a table: running text, or the heading of a section."""
+    return is_prose(line) or (len(line) == 1 and bool(_HEADING.match(line[0].text)))
+
+
+def is_header(line: TextLine) -> bool:
+    """Whether a line holds names of columns or blocks, and no numbers."""
+    if numbers_of(line):
+        return False
+    known = vocabulary()
+    cores = [core(word.text) for word in line]
+    if any(text in known.titles or text in known.heads for text in cores):
+        return True
+    return sum(text in known.columns for text in cores) >= 2
+
+
+def stands_below(word: Word, above: Word) -> bool:
+    """Whether two words share a part of their width."""
+    return word.box.left < above.box.right and word.box.right > above.box.left
+
+
+def columns_of(word: Word, columns: Sequence[Box]) -> list[int]:
+    """The columns over which or in which a word stands."""
+    return [
+        i
+        for i, box in enumerate(columns)
+        if word.box.left < box.right and word.box.right > box.left
+    ]
+
+
+def is_rest(line: TextLine, edge: float) -> bool:
+    """Whether a line is nothing but a piece of a label, left of the numbers."""
+    text = line[0].text
+    fits = len(line) == 1 and line[0].box.right < edge and not ENUMERATED.match(text)
+    return fits and is_fragment(text) and not is_label(text)
