@@ -45,7 +45,9 @@ class Line:
 def own_rules(line: Line, equations: Sequence[Equation]) -> list[Equation]:
     """The rules that this line must satisfy by itself."""
     codes = set(line.codes)
-    return [e for e in equations if all(term.code in codes for term in e.terms)]
+    # Most rules are of other lines, which their first term tells.
+    near = [e for e in equations if e.terms[0].code in codes]
+    return [e for e in near if all(term.code in codes for term in e.terms)]
 
 
 def is_crossed(line: Line, equations: Sequence[Equation]) -> bool:

@@ -23,7 +23,8 @@ _DECLARED = re.compile(
 _ARCHIVE = re.compile(
     rb"^MIME-Version:.{0,2000}?Content-Type:\s*(?:multipart|text/html)", re.I | re.M | re.S
 )
-_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]|style\s*=[^>]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]", re.IGNORECASE)
+_STRUCK_BY_STYLE = re.compile(r"style\s*=[^>]*line-through", re.IGNORECASE)
 _LEFT_OUT = "网页里有带删除线的文字，已当作删去，没有读入。"
 _HEAD = 8192
 _LONGEST_TITLE = 160
@@ -41,8 +42,13 @@ def read(data: bytes) -> Document:
         DocumentError: the page is empty, or nested deeper than any page.
     """
     decoded = decode_page(data)
-    notes = (*decoded.notes, _LEFT_OUT) if _STRUCK.search(decoded.text) else decoded.notes
+    notes = (*decoded.notes, _LEFT_OUT) if _is_struck(decoded.text) else decoded.notes
     return Document("html", to_blocks(page_items(decoded.text)), notes)
+
+
+def _is_struck(text: str) -> bool:
+    styled = "line-through" in text.lower() and _STRUCK_BY_STYLE.search(text)
+    return bool(styled or _STRUCK.search(text))
 
 
 @lru_cache(maxsize=1)  # to tell a page from other files it has to be decoded

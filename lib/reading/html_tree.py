@@ -1,6 +1,7 @@
 """HTML -> a clean tree: no scripts, nothing hidden, nothing struck out, no inline elements."""
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*")
 _NAMELESS = "span"
 _CELL = re.compile(r"<t[dh][\s>]", re.I)
+_STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _FIELDS = frozenset({"", "text", "number", "tel"})
 _HINTS = ("none", "NONE", "hidden", "hide", "line-through")
 
@@ -91,7 +93,8 @@ def _rename_strange(root: etree._Element) -> None:
 def _drop_unseen(root: etree._Element) -> None:
     """Take out what a style hides or strikes out, unless the tables of the page are in it."""
     hidden: list[etree._Element] = []
-    for element in list(root.iter()):
+    styled: Any = _STYLED(root)
+    for element in styled:
         style = element.get("style") or ""
         if element.get("hidden") is not None or _HIDDEN.search(style):
             hidden.append(element)
