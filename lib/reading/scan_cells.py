@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from lib.reading.ruling import Box
+from lib.reading.ruling import Box, Line
 from lib.reading.scan_image import Sight
 from lib.reading.scan_model import Character, Characters, recognise
 from lib.reading.scan_strips import (
@@ -61,7 +61,18 @@ def read_cells(sight: Sight, boxes: Sequence[Box]) -> list[CellText]:
     texts = [CellText("\n".join(map(_text, lines))) for lines in first]
     for i, look in zip(numbers, second, strict=True):
         texts[i] = _number(strips[i], first[i], look)
+    for i, box in enumerate(boxes):
+        # A 1 may have stood just under the streak.
+        if _is_crossed(box, sight.streaks) and (i in numbers or not strips[i]):
+            texts[i] = _unclear(texts[i].text.rstrip("?"))
     return texts
+
+
+def _is_crossed(box: Box, streaks: Sequence[Line]) -> bool:
+    return any(
+        box.left < streak.at < box.right and streak.start < box.bottom and streak.end > box.top
+        for streak in streaks
+    )
 
 
 def _text(characters: Characters) -> str:

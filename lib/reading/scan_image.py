@@ -38,6 +38,7 @@ _SHORTEST_ACROSS = 22
 _SHORTEST_UPRIGHT = 12
 """Points: columns are wider, and rows higher, than this."""
 _LONGEST_STROKE = 30
+_BEYOND = 9
 _TOUCH_ACROSS = 1.2
 _TOUCH_UPRIGHT = 2.2
 """Points between the end of a line and the line that it ends at: half of that one's thickness, but
@@ -48,13 +49,15 @@ less than between a cell's border and its text, which stands nearer at the sides
 class Sight:
     """A page made ready: ``ink`` is 255 where something is printed, without the ruling lines.
 
-    ``unruled`` is the picture with the ruling lines painted over; ``scale`` is pixels for a point.
+    ``unruled`` is the picture with lines and streaks painted over, and whatever stood under them;
+    ``scale`` is pixels for a point.
     """
 
     picture: Picture
     unruled: Picture
     ink: Picture
     lines: tuple[Line, ...]
+    streaks: tuple[Line, ...]
     scale: float
 
 
@@ -69,10 +72,12 @@ def look_at(picture: Picture) -> Sight:
     ink = _ink(picture, scale)
     across, upright = _runs(ink, scale, across=True), _runs(ink, scale, across=False)
     found = _lines(across, scale, across=True) | _lines(upright, scale, across=False)
-    kept = tuple(without_strokes(list(found)))
-    ruled = _only([found[line] for line in kept], across | upright)
+    straight = without_strokes(list(found))
+    streaks = tuple(line for line in straight if is_streak(line, straight))
+    kept = tuple(line for line in straight if line not in streaks)
+    ruled = _only([found[line] for line in straight], across | upright)
     unruled = np.where(ruled > 0, np.uint8(np.median(picture)), picture)
-    return Sight(picture, unruled, ink & ~ruled, kept, scale)
+    return Sight(picture, unruled, ink & ~ruled, kept, streaks, scale)
 
 
 def turn_upright(picture: Picture, degrees: int) -> Picture:
@@ -195,6 +200,23 @@ def without_strokes(lines: Sequence[Line]) -> list[Line]:
     sure = [line for line in upright if _length(line) > _LONGEST_STROKE]
     across = [one for one in across if _length(one) > 2 * _LONGEST_STROKE or _spans(one, sure)]
     return [*across, *sure, *(one for one in upright if one not in sure and _spans(one, across))]
+
+
+def is_streak(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether an upright line runs out of every table that it crosses, as no border does.
+
+    Dust in a scanner leaves such.
+    """
+    if line.across:
+        return False
+    met = [
+        other.at
+        for other in lines
+        if other.across
+        and other.start - SNAP <= line.at <= other.end + SNAP
+        and line.start - SNAP <= other.at <= line.end + SNAP
+    ]
+    return not met or (min(met) - line.start > _BEYOND and line.end - max(met) > _BEYOND)
 
 
 def _length(line: Line) -> float:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lib.extract.figures import read_figures
+from lib.extract.figures import TableFigures, read_figures
 from lib.reading.document import Grid
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
@@ -29,7 +29,7 @@ def with_row(old: str, new: str) -> str:
     return T3_HEAD + T3_ROWS.replace(old, new)
 
 
-def told(found) -> list[tuple[str, bool]]:
+def told(found: TableFigures) -> list[tuple[str, bool]]:
     return [(one.kind, one.mended) for one in found.recoveries if one.table != "t2"]
 
 

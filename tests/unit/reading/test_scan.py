@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -129,6 +129,16 @@ def test_empty_cells_marks_points_and_repeated_digits_are_kept(small_page):
     assert [type(block) for block in document.blocks].count(Grid) == 1
     assert {block.text for block in document.paragraphs} == {TEXT.text}
     assert all(cell.recognised for grid in document.grids for cell in grid.cells)
+
+
+def test_under_a_streak_no_number_is_taken(small_page):
+    streaked = small_page.copy()
+    x = 950  # through the 11111 of the second row, of which it may hide one
+    ImageDraw.Draw(streaked).line((x, 0, x, streaked.height), fill=90, width=3)
+    seen = texts(read(saved(streaked)))
+    assert len(seen) == len(CELLS)
+    assert [i for i, (a, b) in enumerate(zip(seen, CELLS, strict=True)) if a != b] == [2, 8]
+    assert all(seen[i].endswith("?") for i in (2, 8))
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from lib.errors import DocumentError
 from lib.reading.ruling import Line
 from lib.reading.scan_file import open_pictures
-from lib.reading.scan_image import look_at, skew_of, turn_upright, without_strokes
+from lib.reading.scan_image import is_streak, look_at, skew_of, turn_upright, without_strokes
 
 
 def page(width: int = 1240, height: int = 1754) -> Image.Image:
@@ -68,6 +68,21 @@ def test_strokes_between_lines_are_no_lines():
     column = Line(False, 400, 98.3, 121.8)
     strokes = [Line(False, 200, 103, 118), Line(True, 110, 210, 240)]
     assert without_strokes([*across, *upright, column, *strokes]) == [*across, *upright, column]
+
+
+def test_what_runs_out_of_a_table_on_both_sides_is_no_border():
+    lines = [*(Line(True, at, 50, 550) for at in (100, 120, 140)), Line(False, 300, 98, 142)]
+    assert not is_streak(lines[-1], lines)
+    assert is_streak(Line(False, 310, 20, 800), lines)
+    assert is_streak(Line(False, 700, 100, 140), lines)
+
+
+def test_a_streak_through_a_table_is_neither_border_nor_ink():
+    streaked = page()
+    ImageDraw.Draw(streaked).line((600, 0, 600, 1753), fill=90, width=2)
+    sight = look_at(pixels(streaked))
+    assert len([line for line in sight.lines if not line.across]) == 4
+    assert not sight.ink[:, round(550 * sight.scale * 842 / 1754) :].any()
 
 
 def test_a_turned_picture_keeps_what_is_on_it():
