@@ -33,8 +33,7 @@ class Store:
 
     Names of agencies are full names or aliases. Every method is a transaction of its own; a method
     that changes something raises ``revision``. All of them raise ``StoreError`` when the database
-    cannot be reached any more. ``roster`` and ``rules`` are for changes of these, ``aggregates``
-    for questions about many reports.
+    cannot be reached any more. ``roster`` and ``rules`` change these, ``aggregates`` adds up.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -171,8 +170,7 @@ class Store:
 
     def versions(self, agency: str, year: int) -> list[ReportRow]:
         """All readings of an agency's year, the newest first."""
-        rows = self.reports(Filters(years=(year,), agencies=(agency,)), in_force=False)
-        return rows[::-1]
+        return self.reports(Filters(years=(year,), agencies=(agency,)), in_force=False)[::-1]
 
     def find_document(self, sha256: str) -> Original | None:
         """What is known of a file with these bytes, if it was stored."""
@@ -263,8 +261,7 @@ class Store:
     def setting(self, key: str) -> str | None:
         """The value of a setting, None if it was never set."""
         with self._database.reading() as connection:
-            wanted = select(SettingRow.value).where(SettingRow.key == key)
-            return connection.execute(wanted).scalar_one_or_none()
+            return connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
