@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import insert
 
 import lib
@@ -22,7 +21,7 @@ from lib.checking.finding import Status
 from lib.extract.organ import read_organ
 from lib.extract.report import BLANK, UNREAD, Figure, Identity, Report
 from lib.form.bureaus import load_bureaus
-from lib.form.form import TABLES, cells, edition_of_year
+from lib.form.form import TABLES, cells
 from lib.store import findings, judging, models
 from lib.store.codec import pack, to_json
 from lib.store.columns import figure_columns
@@ -30,21 +29,12 @@ from lib.store.connection import Database
 from lib.store.demo_faults import SLIPS
 from lib.store.demo_words import report_in_words
 from lib.text import squeeze
-
-Numbers = NDArray[np.int64]
-Table = dict[str, Numbers]
-"""Code -> a number for each body."""
+from tests.bench.many_numbers import FIRST_FORM, Numbers, Stocks, Table, edition_of
 
 CITY = "云溪市"
-FIRST_FORM = 2019
 LAST_YEAR = 2025
-APPLICANTS = {"natural": 0.93, "business": 0.045, "research": 0.003, "welfare": 0.002}
-APPLICANTS |= {"legal": 0.012, "other_org": 0.008}
-RESULTS = {"upheld": 0.6, "corrected": 0.07, "other": 0.24, "pending": 0.09}
-GRANTED = 0.4
 FAULTY, BLANKS = 0.1, 0.1
 """Shares of the reports: with a fault in their figures or words, with blank cells in table 2."""
-CARRIED = 0.04
 BATCH = 1000
 
 
@@ -81,7 +71,7 @@ def fill(url: str, size: Size) -> None:
         ]
         connection.execute(insert(models.AliasRow), names)
     rng, random, place = np.random.default_rng(1), Random(2), 0
-    stocks = _Stocks(len(bodies), rng)
+    stocks = Stocks(len(bodies), rng)
     for year in size.span:
         table = _with_governments(stocks.year(year, rng), size)
         with database.writing() as connection:
@@ -122,79 +112,6 @@ def _identity(name: str, scope: str) -> Identity:
     return Identity(agency=name, year=None, scope=scope, **told)
 
 
-class _Stocks:
-    """What the bodies take from one year into the next; all arrays have a number a body."""
-
-    def __init__(self, count: int, rng: np.random.Generator) -> None:
-        self.size = rng.lognormal(3, 1, count)
-        self.carried = {who: np.zeros(count, np.int64) for who in APPLICANTS}
-        self.normative = rng.integers(0, 30, count)
-
-    def year(self, year: int, rng: np.random.Generator) -> Table:
-        """The figures of a year, 0 left out."""
-        edition = _edition(year)
-        found = self._applications(edition, rng)
-        found |= _disputes(found["t3.concluded.total"], rng)
-        return found | self._disclosure(edition, rng)
-
-    def _applications(self, edition: str, rng: np.random.Generator) -> Table:
-        outcomes = _outcomes(edition)
-        shares = [GRANTED, *[(1 - GRANTED) / (len(outcomes) - 1)] * (len(outcomes) - 1)]
-        found: Table = {}
-        for who, share in APPLICANTS.items():
-            new, carried = rng.poisson(self.size * share), self.carried[who]
-            self.carried[who] = rng.binomial(new + carried, CARRIED)
-            concluded = new + carried - self.carried[who]
-            found[f"t3.received.{who}"], found[f"t3.carried_in.{who}"] = new, carried
-            found[f"t3.concluded.{who}"] = concluded
-            found[f"t3.carried_out.{who}"] = self.carried[who]
-            split = rng.multinomial(concluded, shares)
-            found |= {f"t3.{row}.{who}": split[:, place] for place, row in enumerate(outcomes)}
-        for row in ("received", "carried_in", "concluded", "carried_out", *outcomes):
-            found[f"t3.{row}.total"] = sum_of([found[f"t3.{row}.{who}"] for who in APPLICANTS])
-        return found
-
-    def _disclosure(self, edition: str, rng: np.random.Generator) -> Table:
-        issued = rng.poisson(self.normative * 0.1)
-        repealed = rng.binomial(self.normative, 0.1)
-        self.normative = self.normative + issued - repealed
-        stock = {"issued": issued, "repealed": repealed, "in_force": self.normative}
-        if edition != "2021":
-            stock = {"made": issued, "published": issued, "public_total": self.normative}
-        found = {f"t2.normative.{column}": numbers for column, numbers in stock.items()}
-        return found | {f"t2.{row}.decisions": rng.poisson(self.size * 9) for row in _POWERS}
-
-
-_POWERS = ("licensing", "penalties", "coercion")
-
-
-def sum_of(arrays: Sequence[Numbers]) -> Numbers:
-    """The sums, body by body."""
-    found: Numbers = np.sum(arrays, axis=0, dtype=np.int64)
-    return found
-
-
-def _edition(year: int) -> str:
-    # Reports of years before the first form are laid out by it.
-    return str(edition_of_year(max(year, FIRST_FORM)))
-
-
-def _outcomes(edition: str) -> list[str]:
-    rows = [code.split(".")[1] for code in cells("t3", edition) if code.endswith(".total")]
-    return [
-        row for row in rows if row not in ("received", "carried_in", "concluded", "carried_out")
-    ]
-
-
-def _disputes(concluded: Numbers, rng: np.random.Generator) -> Table:
-    found: Table = {}
-    for row, share in {"review": 0.04, "direct": 0.01, "after_review": 0.01}.items():
-        found[f"t4.{row}.total"] = rng.poisson(concluded * share)
-        split = rng.multinomial(found[f"t4.{row}.total"], list(RESULTS.values()))
-        found |= {f"t4.{row}.{result}": split[:, place] for place, result in enumerate(RESULTS)}
-    return found
-
-
 def _with_governments(table: Table, size: Size) -> Table:
     """The figures with those of the districts' governments and of the city's behind them."""
     return {
@@ -209,7 +126,7 @@ def _by_district(numbers: Numbers, size: Size) -> Numbers:
 
 
 def _sound(who: Identity, year: int, table: Table, place: int, random: Random) -> Report:
-    edition = _edition(year)
+    edition = edition_of(year)
     codes = [code for one in TABLES for code in cells(one, edition)]
     figures = {code: int(table[code][place]) if code in table else 0 for code in codes}
     # Words and period are those of the year; the form is the oldest where there was none yet.
