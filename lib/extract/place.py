@@ -57,9 +57,11 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
         return Placed(_with_gaps(cells, width), "missing_cell")
     starts = _windows(cells, width) if len(cells) == width or not row.exact else range(0)
     # A row with as many cells as it should have has none too many, whatever its sums say.
-    whole = row.exact or len(row.cells) == usual
+    kept = _strip(cells)
+    filled = len(kept) == width and not any(is_blank(cell.text) for cell in kept)
+    whole = row.exact or len(row.cells) == usual or filled
     spare = () if usual is None or whole else _with_cells_left_out(cells, width)
-    if starts and len(kept := _strip(cells)) < width and _may_be_short(row, usual):
+    if starts and len(kept) < width and _may_be_short(row, usual):
         # A blank beside the numbers may be a figure, or a filler beside a cell too few.
         windows = [tuple(cells[start : start + width]) for start in starts]
         defect = "missing_cell" if usual else None

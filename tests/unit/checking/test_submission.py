@@ -4,6 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from lib.checking.submission import Checked, check_file, check_path, list_files
 from tests.builders import Options, print_sample, sample
 
@@ -79,3 +81,14 @@ def test_files_are_listed_folder_by_folder_without_hidden_ones(tmp_path):
         tmp_path / "甲/丙.txt",
         Path("alone.txt"),
     ]
+
+
+@pytest.mark.parametrize("layout", ["txt_tabs", "txt_ragged_tabs", "txt_wide", "html_clean"])
+def test_a_wrong_number_is_found_though_fillers_stand_beside_its_row(layout):
+    drawn, code = sample(3), "t3.received.total"
+    right = drawn.figures[code] or 0
+    wrong = replace(drawn, figures={**drawn.figures, code: right + 4})
+    (one,) = check_file("年报", print_sample(wrong, layout, Options()))
+    assert one.report is not None
+    assert one.report.figures[code].value == right + 4
+    assert one.repairs[0].figures == {code: right}
