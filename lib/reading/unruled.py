@@ -64,17 +64,20 @@ def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
 
 
 def _header_alone(lines: Sequence[TextLine], floor: int) -> LooseTable | None:
-    """The header at the end of the lines whose numbers stand on the next page."""
+    """The header at the end of the lines whose numbers stand on the next page, all but one row."""
     last = len(lines) - 1
     while last > floor and is_page_number(join_line(lines[last])):
         last -= 1
     first = last + 1
     while first > floor and last - first < _LONGEST_HEADER and not parts_tables(lines[first - 1]):
         first -= 1
-    stacked = join_stacked(lines[first : last + 1])
+    found = lines[first : last + 1]
+    stacked = join_stacked(found)
     known = vocabulary().columns
-    named = sum(core(word.text) in known for line in stacked for word in line)
-    return LooseTable(tuple(stacked), first, last) if named >= _SURE_HEADER else None
+    if sum(core(word.text) in known for line in stacked for word in line) < _SURE_HEADER:
+        return None
+    begun = any(map(is_data, found))
+    return LooseTable(tuple(_table_rows(found) if begun else stacked), first, last)
 
 
 def _table_rows(lines: Sequence[TextLine]) -> Iterator[Cells]:
