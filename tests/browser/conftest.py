@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.server import serve
 
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
 """The office screen that everything must fit on."""
+PATIENCE = 45_000
+"""Milliseconds that anything may take on a busy machine before it is held to be missing."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
