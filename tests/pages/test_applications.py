@@ -112,9 +112,9 @@ def test_districts_over_the_years_stand_with_their_missing_years(store, open_pag
     app = open_page("applications", measure="received")
     small = charts(app)[8]
     assert [note["text"] for note in small["layout"]["annotations"]] == ["西岭区", "东湖区"]
-    bars, words_, _, missing = small["data"][0], small["data"][1], *small["data"][2:]
+    bars, why, _, missing = small["data"]
     assert dict(zip(bars["x"], bars["y"], strict=True)) == {"2023": 30, "2024": 40}
-    assert dict(zip(words_["x"], words_["hovertext"], strict=True)) == {
+    assert dict(zip(why["x"], why["hovertext"], strict=True)) == {
         "2020": "无年报",
         "2021": "无年报",
         "2022": "无年报",
