@@ -49,7 +49,8 @@ def read(data: bytes) -> Document:
         document.close()
     pieces = [piece for page in pages for piece in page or ()]
     scan.require_text(pieces)
-    _require_legible(pieces)
+    if not scanned:
+        _require_legible(pieces)
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
     notes = [f"PDF 第 {number} 页已损坏，没有读入。" for number in broken]
     notes += [scan.told(scanned)] if scanned else []
