@@ -5,15 +5,18 @@ Checking, explaining and locating all use these rows.
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from lib.checking.one_pass import Step, steps_of
 from lib.extract.report import Report
 from lib.form.form import TABLES, cells
 from lib.form.rule import Equation
 from lib.form.rules import linear_rules
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +36,10 @@ class System:
         return {code: column for column, code in enumerate(self.codes)}
 
     @cached_property
-    def weights(self) -> sparse.csr_array:
+    def weights(self) -> "sparse.csr_array":
         """Equations x codes, +1 and -1; ``weights @ figures`` is left minus right of each."""
+        from scipy import sparse  # loads for longer than a report takes; a sound one needs none
+
         places = [
             (line, self.index[term.code], term.weight)
             for line, equation in enumerate(self.equations)

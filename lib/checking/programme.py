@@ -9,8 +9,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.optimize import linprog
 
 from lib.checking.blocks import Block
 from lib.checking.search import Change, least_changes
@@ -76,6 +74,9 @@ def _doubted(block: Block, off: Floats) -> Floats:
 
 def _cheapest(block: Block, values: Sequence[int], off: Floats, prices: Floats) -> Change | None:
     """The change whose cells move least for their prices: up and down are unknowns of their own."""
+    from scipy import sparse  # loads for longer than a report takes; hardly any comes here
+    from scipy.optimize import linprog
+
     cells = len(values)
     places = [
         (weight, line, cell) for line, terms in enumerate(block.equations) for cell, weight in terms
