@@ -157,7 +157,7 @@ def test_a_link_to_a_league_table_keeps_what_is_left_out_of_it(visit):
     box = page.get_by_role("checkbox", name="有校核错误的年报不参加排名")
     page.get_by_text("有校核错误的年报不参加排名").click()
     expect(box).to_be_checked()
-    expect(page).to_have_url(re.compile("sound="))
+    expect(page).to_have_url(re.compile("with=sound"))
     again = visit(page.url)
     expect(again.get_by_role("checkbox", name="有校核错误的年报不参加排名")).to_be_checked()
 
