@@ -53,8 +53,8 @@ class CellText:
 def read_cells(sight: Sight, boxes: Sequence[Box]) -> list[CellText]:
     """The texts of the cells that have these boxes (in points), in their order."""
     strips = [tuple(find_strips(sight, box)) for box in boxes]
-    sight = without_specks(sight, strips)
-    looks = iter(recognise([cut_out(sight, strip, 0.2) for cell in strips for strip in cell]))
+    clean = without_specks(sight, strips)
+    looks = iter(recognise([cut_out(clean, strip, 0.2, 0.3) for cell in strips for strip in cell]))
     first = [[next(looks) for _ in cell] for cell in strips]
     numbers = [i for i, lines in enumerate(first) if _may_be_number(lines)]
     second = recognise([softened(sight, strips[i][0]) for i in numbers])

@@ -117,22 +117,22 @@ def _bands(marks: Sequence[Mark], low: float) -> list[tuple[int, int]]:
     return joined
 
 
-def cut_out(sight: Sight, strip: Strip, air: float) -> Picture:
-    """The picture of a line with some air around, no lower than print ever is."""
+def cut_out(sight: Sight, strip: Strip, air: float, aside: float) -> Picture:
+    """The picture of a line with air above, below and aside, in heights of the line."""
     box = around(strip.marks)
     height = max(float(box.height), _LOWEST * sight.scale)
     more = air * height
     middle = (box.top + box.bottom) / 2
     top = max(strip.inside.top, round(middle - height / 2 - more))
     bottom = min(strip.inside.bottom, round(middle + height / 2 + more))
-    left = max(strip.inside.left, round(box.left - 1.5 * more))
-    right = min(strip.inside.right, round(box.right + 1.5 * more))
+    left = max(strip.inside.left, round(box.left - aside * height))
+    right = min(strip.inside.right, round(box.right + aside * height))
     return sight.unruled[top:bottom, left:right]
 
 
 def softened(sight: Sight, strip: Strip) -> Picture:
-    """Another look at the same line: from further away, and not as sharp."""
-    cut = cv2.copyMakeBorder(cut_out(sight, strip, 0.45), 2, 2, 6, 6, cv2.BORDER_REPLICATE)
+    """Another look at the same line: not as sharp, and so wide that no faint digit is left out."""
+    cut = cv2.copyMakeBorder(cut_out(sight, strip, 0.45, 2.0), 2, 2, 6, 6, cv2.BORDER_REPLICATE)
     return np.asarray(cv2.GaussianBlur(cut, (0, 0), 0.3 * sight.scale), np.uint8)
 
 
