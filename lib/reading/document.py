@@ -86,8 +86,8 @@ Block = Paragraph | Grid
 class Document:
     """A source as read: its blocks in order, and what the reader has to tell about it.
 
-    ``format`` is one of ``txt html docx doc pdf ofd xlsx image``. ``notes`` are Chinese sentences for
-    people (e.g. revisions left out, pages without text).
+    ``format`` is one of ``txt html docx doc pdf ofd xlsx image``. ``notes`` are Chinese sentences
+    for people (e.g. revisions left out, pages without text).
     """
 
     format: str
