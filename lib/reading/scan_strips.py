@@ -132,7 +132,7 @@ def cut_out(sight: Sight, strip: Strip, air: float, aside: float) -> Picture:
 
 def softened(sight: Sight, strip: Strip) -> Picture:
     """Another look at the same line: not as sharp, and so wide that no faint digit is left out."""
-    cut = cv2.copyMakeBorder(cut_out(sight, strip, 0.45, 2.0), 2, 2, 6, 6, cv2.BORDER_REPLICATE)
+    cut = cv2.copyMakeBorder(cut_out(sight, strip, 0.45, 1.0), 2, 2, 6, 6, cv2.BORDER_REPLICATE)
     return np.asarray(cv2.GaussianBlur(cut, (0, 0), 0.3 * sight.scale), np.uint8)
 
 
