@@ -81,13 +81,18 @@ def _best_cells(
 def _ragged_order(
     rows: Sequence[SourceRow], table: str, edition: str, block: int, keys: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Left to right over header lines whose columns are not exact: a group stands for its parts."""
+    """Left to right over header lines whose columns are not exact: a group stands for its parts.
+
+    Columns of a lower line without their group above may stand anywhere beside those of the upper.
+    """
     lines = [
         [(core(cell.text), _sure_key(table, edition, block, cell.text)) for cell in row.words]
         for row in rows
     ]
     order: list[str] = []
     for number, line in enumerate(lines):
+        if order and any(key and key not in order for _, key in line):
+            return keys
         for position, (label, key) in enumerate(line):
             if key:
                 order.append(key)
