@@ -15,7 +15,10 @@ if office_rules.note():
     st.caption(office_rules.note())
 
 tabs = st.tabs(
-    ["问题清单", "机关与规则", "处理进度", "未报送"], key="checks_tabs", on_change="rerun"
+    ["问题清单", "机关与规则", "处理进度", "未报送"],
+    key="checks_tabs",
+    on_change="rerun",
+    bind="query-params",
 )
 if tabs[0].open:
     with tabs[0]:

@@ -14,7 +14,7 @@ _MOST_TOLD = 6
 def advise_filling(report: Report, found: Mapping[str, int]) -> str:
     """What the sums leave for cells without a usable number."""
     parts = [
-        f"{cell_name(code, report)}（{_was(report, code)}）按勾稽关系应为 {value}"
+        f"{cell_name(code, report)}（{_was(report, code)}）按勾稽关系应为 {say(value)}"
         for code, value in found.items()
     ]
     if len(parts) > _MOST_TOLD:
@@ -26,7 +26,7 @@ def advise(report: Report, changes: Mapping[str, int], meanings: Mapping[str, Me
     """What should stand where, and the likely cause; gaps that are filled along are counted."""
     wrong = {code: new for code, new in changes.items() if report.figures[code].value is not None}
     parts = [
-        f"{cell_name(code, report)}应为 {new}（{_was(report, code)}）"
+        f"{cell_name(code, report)}应为 {say(new)}（{_was(report, code)}）"
         for code, new in wrong.items()
     ]
     gaps = len(changes) - len(wrong)

@@ -86,10 +86,10 @@ def difference(left: Number | None, right: Number | None) -> Number:
 
 
 def say(value: Number | None, otherwise: str = EMPTY) -> str:
-    """A number as printed in a sentence, without a trailing ``.0``; ``otherwise`` for None."""
+    """A number in a sentence, ``12,345`` or ``75.926``; ``otherwise`` for None."""
     if value is None:
         return otherwise
-    return str(int(value)) if value == int(value) else format(Decimal(value).normalize(), "f")
+    return f"{int(value):,}" if value == int(value) else f"{Decimal(value).normalize():,f}"
 
 
 def cell_of(code: str, report: Report) -> Cell:

@@ -61,7 +61,7 @@ def narrow(view: Filters, text: str) -> Filters:
 def table(found: Frame, heads: Heads = FINDINGS_SHOWN) -> Frame:
     """The findings in a table; those that are chosen, or the one that the address names."""
     key = f"findings_{st.session_state.setdefault(_ROUND, 0)}"
-    places = listing(key, found, heads, choose="many", rows=10)
+    places = listing(key, found, heads, choose="many", rows=6, lines=2)
     if places:
         return found.iloc[places]
     named = st.query_params.get(FINDING, "")

@@ -16,7 +16,6 @@ from lib.analysis import (
     groups,
     ranks,
     reports,
-    spread,
     values,
     wide,
     years,
@@ -115,12 +114,6 @@ def in_group(view: Filters, key: str, by: str, group: str) -> Frame:
     held = measured(view, key)
     held = held[(held[by] == group) & held["applies"]]
     return held.sort_values("value", ascending=False, na_position="last", ignore_index=True)
-
-
-@until_changed
-def spread_of(view: Filters, key: str) -> Frame:
-    """A measure in the view's year over agencies, columns ``SPREAD``."""
-    return spread.spread(measured(view, key), load_measures().measures[key])
 
 
 @until_changed

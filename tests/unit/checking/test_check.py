@@ -205,7 +205,7 @@ def test_rows_have_the_names_that_people_use(code, name):
 
 def test_numbers_are_told_as_printed():
     values = figures(2024)
-    assert say(values["t2.fees.amount"]) == "72701.2578"
+    assert say(values["t2.fees.amount"]) == "72,701.2578"
     assert say(None) == "空白"
 
 

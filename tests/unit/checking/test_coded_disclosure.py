@@ -41,7 +41,7 @@ def test_procurement_is_told_with_both_numbers():
     (one,) = found(report, "t2.procurement")
     assert one.severity is Severity.NOTICE
     assert one.message == (
-        "表二“政府集中采购”行：采购项目数量是 0，采购总金额是 251000，一个为 0 而另一个不为 0。"
+        "表二“政府集中采购”行：采购项目数量是 0，采购总金额是 251,000，一个为 0 而另一个不为 0。"
     )
 
 

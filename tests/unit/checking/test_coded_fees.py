@@ -87,7 +87,7 @@ def test_parts_are_told_with_all_sums():
     words = "对25件申请收取信息处理费2950元。其中，甲局1件420元；乙局24件2630元。"
     ((_, message),) = told("text.fee_parts", words)
     assert message == (
-        "正文说信息处理费共 25 件、2950 元，各单位之和是 25 件、3050 元"
+        "正文说信息处理费共 25 件、2,950 元，各单位之和是 25 件、3,050 元"
         "（“对25件申请收取信息处理费2950元。其中，甲局1件420元；乙局24件2630元”）。"
     )
 
@@ -102,7 +102,7 @@ def test_fees_come_in_tens(amount, fails):
 
 def test_an_odd_fee_is_told_with_its_unit():
     ((_, message),) = told("text.fee_tens", "全年收取信息处理费共计1,385元。")
-    assert "收取信息处理费 1385 元" in message
+    assert "收取信息处理费 1,385 元" in message
     assert "10 元的整数倍" in message
 
 

@@ -142,8 +142,8 @@ def test_every_claim_that_does_not_fit_is_named_in_one_finding():
     assert one
     assert one.message == (
         "正文所说的收到申请件数与表对不上："
-        "正文说“收到申请3件”（3），表里“本年新收”是 3525；"
-        "正文说“收到申请4件”（4），表里“本年新收加上年结转”是 3646。"
+        "正文说“收到申请3件”（3），表里“本年新收”是 3,525；"
+        "正文说“收到申请4件”（4），表里“本年新收加上年结转”是 3,646。"
     )
     assert (one.scope, one.left, one.right) == (None, 3, 3525)
     assert one.figures == ("t3.received.total", "t3.carried_in.total")

@@ -60,7 +60,7 @@ def test_a_county_bureau_does_not_collect_a_billion(amount, identity, fails):
 def test_large_fees_are_told_with_what_they_come_to():
     (one,) = found(bureau(changed(NEW, t2_fees_amount=759_260)), "t2.fees_unit")
     assert one.message == (
-        "表二“行政事业性收费”行：本年收费金额填的是 759260 万元，合 76 亿元，"
+        "表二“行政事业性收费”行：本年收费金额填的是 759,260 万元，合 76 亿元，"
         "请核对是否把元当作万元填写。"
     )
 

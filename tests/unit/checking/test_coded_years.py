@@ -105,7 +105,7 @@ def test_the_power_is_told_in_words(now, before, times):
     figures = [changed(NEW, t2_penalties_decisions=value) for value in (now, before)]
     report, last = bureau(figures[0]), bureau(figures[1], year=2022)
     (one,) = found(report, "year.power_of_ten", last)
-    assert one.message.endswith(f"上一年度年报 {before} {times}，请核对是否多写或少写了 0。")
+    assert one.message.endswith(f"上一年度年报 {before:,} {times}，请核对是否多写或少写了 0。")
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_blank_totals_that_follow_from_their_rows_are_proposed_in_one():
     assert repair.figures == {"t3.received.total": 3525, "t3.granted.total": 1431}
     assert repair.unique
     assert repair.reason == (
-        "表三“一、本年新收政府信息公开申请数量”行“总计”栏（空格）按勾稽关系应为 3525；"
-        "表三“（一）予以公开”行“总计”栏（空格）按勾稽关系应为 1431。"
+        "表三“一、本年新收政府信息公开申请数量”行“总计”栏（空格）按勾稽关系应为 3,525；"
+        "表三“（一）予以公开”行“总计”栏（空格）按勾稽关系应为 1,431。"
     )
 
 
@@ -116,7 +116,7 @@ def test_an_unread_cell_is_filled_even_with_zero():
 def test_a_negative_number_is_taken_for_none_at_all():
     repair = only(golden(2024, t3_granted_natural=-1408))
     assert repair.figures == {"t3.granted.natural": 1408}
-    assert "（填的是 -1408）按勾稽关系应为 1408" in repair.reason
+    assert "（填的是 -1,408）按勾稽关系应为 1,408" in repair.reason
 
 
 def test_blanks_that_hold_as_nothing_do_not_blur_the_wrong_cell():
@@ -245,7 +245,7 @@ def test_the_reason_says_what_probably_happened(changes, cause):
 
 def test_the_reason_names_cell_and_both_numbers():
     assert only(golden(2024, t3_received_natural=3404)).reason == (
-        "表三“一、本年新收政府信息公开申请数量”行“自然人”栏应为 3440（填的是 3404）：数字颠倒。"
+        "表三“一、本年新收政府信息公开申请数量”行“自然人”栏应为 3,440（填的是 3,404）：数字颠倒。"
     )
 
 

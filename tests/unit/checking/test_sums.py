@@ -214,7 +214,7 @@ def test_rules_of_a_missing_table_do_not_apply():
 
 def test_a_row_is_told_in_the_words_of_the_form():
     assert message(golden(2024, t3_granted_total=1430), "t3.row_total") == (
-        "表三“（一）予以公开”行：各类申请人之和为 1431，总计填的是 1430，相差 1。"
+        "表三“（一）予以公开”行：各类申请人之和为 1,431，总计填的是 1,430，相差 1。"
     )
 
 

@@ -5,7 +5,7 @@ from lib.web.pictures import picture_html
 
 def buttons(title: str, *notes: str) -> list[dict[str, str]]:
     found = html.fromstring(picture_html(title, "2024 年度，各机关本级", notes))
-    return [dict(one.attrib) for one in found.iter("button")]
+    return [{str(k): str(v) for k, v in one.attrib.items()} for one in found.iter("button")]
 
 
 def test_a_chart_can_be_had_as_png_and_as_svg_with_its_words():
