@@ -65,12 +65,13 @@ OUTSIDE = {
 was asked for by ``with_grounds``.
 """
 
-SYSTEM, EDITION, NO_FIGURE, UNREAD, ZERO, FAILING = (
+SYSTEM, EDITION, NO_FIGURE, UNREAD, ZERO, OVER, FAILING = (
     "system",
     "edition",
     "no_figure",
     "unread",
     "zero",
+    "over",
     "failing",
 )
 UNFILED, FEW = "unfiled", "few"
@@ -119,17 +120,17 @@ def ranks(found: pd.DataFrame, measure: Measure, year: int, league: League) -> p
     return now.reset_index(drop=True)[list(RANKS)].astype(RANKS)
 
 
-def outside(found: pd.DataFrame, year: int, league: League) -> pd.DataFrame:
+def outside(found: pd.DataFrame, measure: Measure, year: int, league: League) -> pd.DataFrame:
     """The reports of a year that have no place in its league table, columns ``OUTSIDE``."""
     held = found[found["year"] == year].assign(first="")
-    held["reason"] = _reasons(held, league)
+    held["reason"] = _reasons(held, measure, league)
     held = held[held["reason"] != ""].sort_values(["reason", "agency"])
     return held.reset_index(drop=True)[list(OUTSIDE)].astype(OUTSIDE)
 
 
 def _ranked(found: pd.DataFrame, measure: Measure, year: int, league: League) -> pd.DataFrame:
     held = found[found["year"] == year]
-    held = held[_reasons(held, league) == ""].copy()
+    held = held[_reasons(held, measure, league) == ""].copy()
     may = pd.Series(True, index=held.index)
     if measure.is_rate:
         may = (held["denominator"] >= league.least).astype("bool")
@@ -160,11 +161,14 @@ def _place(group: str) -> int:
     return _LEVELS.index(group.partition("/")[0])
 
 
-def _reasons(held: pd.DataFrame, league: League) -> pd.Series:
+def _reasons(held: pd.DataFrame, measure: Measure, league: League) -> pd.Series:
     """Why each report is outside, the gravest reason; empty for those inside."""
     reasons = pd.Series("", index=held.index, dtype="str")
     if league.sound:
         reasons = reasons.mask(held["errors"] > 0, FAILING)
+    if measure.is_share:  # more than the whole: the report does not add up
+        over = (held["numerator"] > held["denominator"]).fillna(False).astype("bool")
+        reasons = reasons.mask(over, OVER)
     reasons = reasons.mask(held["value"].isna(), UNREAD)
     reasons = reasons.mask((held["denominator"] == 0).fillna(False).astype("bool"), ZERO)
     reasons = reasons.mask(held["edition"] != _commonest(held["edition"]), EDITION)

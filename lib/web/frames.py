@@ -125,7 +125,7 @@ def ranked(view: Filters, key: str, league: ranks.League) -> Frame:
 @until_changed
 def unranked(view: Filters, key: str, league: ranks.League) -> Frame:
     """Who has no place in the league table, and why, columns ``OUTSIDE``."""
-    held = ranks.outside(_like(view, key), view.years[0], league)
+    held = ranks.outside(_like(view, key), load_measures().measures[key], view.years[0], league)
     return ranks.with_unfiled(held, unfiled(view))
 
 

@@ -69,7 +69,7 @@ def test_reports_with_errors_are_ranked_unless_they_are_to_be_left_out():
     assert ranks(found, RATE, 2024, TEN)["errors"].tolist() == [2, 0]
     sound = League(10, sound=True)
     assert ranks(found, RATE, 2024, sound)["agency"].tolist() == ["机关2"]
-    assert outside(found, 2024, sound)[["agency", "reason"]].values.tolist() == [
+    assert outside(found, RATE, 2024, sound)[["agency", "reason"]].values.tolist() == [
         ["机关1", "failing"]
     ]
 
@@ -85,7 +85,7 @@ def test_unlike_reports_and_those_without_a_value_stand_outside():
         report(7, 5, 20, scope=None),
     )
     assert ranks(found, RATE, 2024, TEN)["agency"].tolist() == ["机关1", "机关6", "机关7"]
-    reasons = outside(found, 2024, TEN)
+    reasons = outside(found, RATE, 2024, TEN)
     assert dict(zip(reasons["agency"], reasons["reason"], strict=True)) == {
         "机关2": "unread",
         "机关3": "zero",
@@ -94,13 +94,23 @@ def test_unlike_reports_and_those_without_a_value_stand_outside():
     }
 
 
+def test_a_share_above_the_whole_has_no_place_and_is_nobodys_last_year():
+    found = like(report(1, 21, 20), report(2, 5, 20), report(2, 42, 20, year=2023))
+    made = ranks(found, RATE, 2024, TEN)
+    assert made["agency"].tolist() == ["机关2"]
+    assert made[["last_value", "change"]].isna().all(axis=None)
+    assert outside(found, RATE, 2024, TEN)[["agency", "reason"]].values.tolist() == [
+        ["机关1", "over"]
+    ]
+
+
 def test_no_reports_make_an_empty_table():
     assert ranks(like(report(1, 1, 20)), RATE, 2020, TEN).empty
 
 
 def test_who_owes_a_report_stands_outside_too():
     missing = pd.DataFrame({"agency": ["机关9"], "region_name": ["云溪市"], "kind": ["bureau"]})
-    made = with_unfiled(outside(like(report(1, 1, 20)), 2024, TEN), missing)
+    made = with_unfiled(outside(like(report(1, 1, 20)), RATE, 2024, TEN), missing)
     assert made[["agency", "reason"]].values.tolist() == [["机关9", "unfiled"]]
     assert made["errors"].isna().all()
 
