@@ -20,8 +20,6 @@ from lib.checking.pool import WORKERS
 from lib.checking.submission import list_files
 from lib.errors import ReportError
 from lib.output.printed import Printed, in_json, in_words
-from lib.store.bulk import import_files, stored_as_checked
-from lib.store.store import Store
 
 OK, FAILING, UNREADABLE = 0, 1, 2
 
@@ -34,6 +32,9 @@ def main(words: Sequence[str] | None = None) -> int:
             return _import(arguments)
         form = in_json if arguments.json else in_words
         if arguments.stored:
+            from lib.store.bulk import stored_as_checked
+            from lib.store.store import Store
+
             return _print(map(form, stored_as_checked(Store(arguments.database))))
         with ThreadPoolExecutor(WORKERS) as executor:
             results = check_all(list_files(arguments.paths), executor, form)
@@ -75,6 +76,10 @@ def _status(error: str | None, *, fails: bool) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    # What needs no database need not wait for it to be loaded.
+    from lib.store.bulk import import_files
+    from lib.store.store import Store
+
     store = Store(arguments.database)
     files = list_files(arguments.paths)
     status = OK
