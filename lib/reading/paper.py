@@ -30,6 +30,9 @@ MOST_PAGES = 400
 
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
 _LONG_ROW = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){9}(?:\s|$)")
+_HUGE = 3.0
+"""Characters so many times as high as most of a page that lie over others are a watermark; a large
+title has its place to itself."""
 _TOO_LARGE = 1.8
 """Characters so many times as high as those of their table, and higher than their cell, are none
 of its own: a watermark."""
@@ -52,6 +55,7 @@ def paper_to_blocks(paper: Paper, number: int) -> Iterator[Block]:
         number: which page of the document it is, counted from 0.
     """
     letters = printed_once(paper.letters.only(paper.letters.turns != ASLANT))
+    letters = letters.only(~_laid_over(letters))
     found = find_tables(paper.lines, paper.fields)
     texts, free = _fill(letters, found)
     tables = [(table, cells) for table, cells in zip(found, texts, strict=True) if any(cells)]
@@ -66,6 +70,20 @@ def paper_to_blocks(paper: Paper, number: int) -> Iterator[Block]:
         yield _grid(table, cells, number, count)
         top = max(top, table.box.top)
     yield from _band(rest.only(middles >= top), number, count)
+
+
+def _laid_over(letters: Letters) -> Flags:
+    """The huge characters of sizes in which some lie over the others of the page."""
+    heights = letters.heights
+    laid: Flags = np.zeros(len(heights), bool)
+    huge = heights > _HUGE * np.median(heights) if len(heights) else laid
+    (x, y), others = letters.middles, ~huge
+    for at in np.flatnonzero(huge):
+        left, top, right, bottom = letters.boxes[at]
+        below = others & (x > left) & (x < right) & (y > top) & (y < bottom)
+        if not laid[at] and below.any():
+            laid |= huge & (np.abs(heights - heights[at]) < heights[at] / 10)
+    return laid
 
 
 def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str]], Flags]:

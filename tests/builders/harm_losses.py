@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+from lib.extract.report import Number
 from lib.form.form import load_forms
 from tests.builders.harm_tables import labels, loose_rows
 from tests.builders.printed import Cell, Row, Sheet, Table, map_tables
@@ -22,14 +23,29 @@ def extra_cell_in_t4(sheet: Sheet, chance: random.Random) -> Sheet:
 
 
 def missing_cell_in_t4(sheet: Sheet, chance: random.Random) -> Sheet:
-    """Fourteen values in table 4."""
+    """Fourteen values in table 4.
+
+    Not one whose loss looks like that of a nought elsewhere: 5, 5 and a total of 10 without it are
+    0, 5 and a total of 5.
+    """
 
     def dropped(table: Table) -> Table:
         *head, row = table.rows
-        at = chance.randrange(len(row))
+        values = [sheet.figures[cell.code] or 0 for cell in row if cell.code]
+        telling = [at for at in range(len(row)) if not _misleads(values, at)]
+        at = chance.choice(telling)
         return replace(table, rows=(*head, (*row[:at], *row[at + 1 :])))
 
     return _miscounted(map_tables(sheet, dropped, ["t4"]), "t4", "t4.")
+
+
+def _misleads(values: list[Number], at: int) -> bool:
+    """Whether all noughts that could be put in to make the totals true give a wrong number."""
+    rest = values[:at] + values[at + 1 :]
+    tried = [[*rest[:gap], 0, *rest[gap:]] for gap in range(len(values))]
+    true = [one for one in tried if all(sum(one[g : g + 4]) == one[g + 4] for g in (0, 5, 10))]
+    numbers = zip(values, *true, strict=True)
+    return bool(true) and any(len(set(ours)) == 1 and ours[0] != own for own, *ours in numbers)
 
 
 def extra_cell_in_t3(sheet: Sheet, chance: random.Random) -> Sheet:
