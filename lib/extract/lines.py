@@ -1,7 +1,7 @@
 """A row of the form with the readings its source allows, and what its own rules say of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lib.extract.place import Placed, Reading
 from lib.extract.report import Number
@@ -20,7 +20,7 @@ class Line:
     """A row of the form with the readings that the source allows.
 
     ``cells`` are the form's cells in the order of the header, aligned with each reading, as are
-    the units that the source states for them.
+    their ``codes`` and the units that the source states for them.
     """
 
     key: str
@@ -28,11 +28,11 @@ class Line:
     stated_units: tuple[str, ...]
     placed: Placed
     source: SourceRow
+    codes: tuple[str, ...] = field(init=False)
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The figure codes, aligned with each reading."""
-        return tuple(cell.code for cell in self.cells)
+    def __post_init__(self) -> None:
+        """Name the figures once: every rule asks for them."""
+        object.__setattr__(self, "codes", tuple(cell.code for cell in self.cells))
 
     def vector(self, reading: Reading) -> Vector:
         """The numbers of one reading; None for a blank, an unread or a missing cell."""

@@ -52,13 +52,13 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     readings = line.placed.readings
     if len(readings) != 1 or line.placed.defect:
         return line
+    other = shifted(line.placed)
+    if other is line.placed:
+        return line
     own = own_rules(line, equations)
     values = by_code(line, (readings[0], line.vector(readings[0])))
     possible = all(is_possible(e, values) for e in own)
     if possible and (line.placed.sure or all(residual(e, values) == 0 for e in own)):
-        return line
-    other = shifted(line.placed)
-    if other is line.placed:
         return line
     choices = [(reading, line.vector(reading)) for reading in other.readings]
     holding = tuple(reading for reading, _ in holding_of(line, choices, own))

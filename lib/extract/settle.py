@@ -188,6 +188,8 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
     if not choices:
         return None
     reading, vector = choices[0]
+    if len(choices) == 1 and None not in reading and not line.placed.doubtful:
+        return Settled(line, reading, dict(zip(line.codes, vector, strict=True)), frozenset())
     if line.placed.doubtful and len(choices) == 1 and None not in reading:
         line = replace(line, placed=Placed((reading,)))
     unsure = frozenset(
