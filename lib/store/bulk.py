@@ -2,38 +2,17 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from lib.checking.isolated import check_all
 from lib.checking.submission import Checked
-from lib.store.prepared import Prepared, prepare
+from lib.store.ready import Imported, make_ready
 from lib.store.saving import Kept, as_checked
 from lib.store.store import Store
 
 BATCH = 100
 """Files a transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """One report of a file that was read into the store, or why it was not (``error``).
-
-    ``source`` as in ``Checked``; ``fails``: some finding of severity ``error`` does.
-    """
-
-    source: str
-    error: str | None
-    fails: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A report on its way from the worker that checked it to the database."""
-
-    imported: Imported
-    prepared: Prepared | None
 
 
 def import_files(
@@ -53,12 +32,6 @@ def import_files(
             yield from (tuple(one.imported for one in ready) for ready in batch)
     finally:
         store.link(kept)
-
-
-def make_ready(checked: Checked, data: bytes) -> _Ready:
-    """What becomes of a report in the worker that checked it."""
-    imported = Imported(checked.source, checked.error, checked.fails)
-    return _Ready(imported, None if checked.report is None else prepare(checked, data))
 
 
 def stored_as_checked(store: Store) -> Iterator[Checked]:

@@ -7,7 +7,8 @@ import pytest
 from lib.checking.finding import Status
 from lib.checking.submission import check_path
 from lib.store import bulk
-from lib.store.bulk import Imported, import_files, make_ready, stored_as_checked
+from lib.store.bulk import import_files, stored_as_checked
+from lib.store.ready import Imported, make_ready
 from lib.store.store import Store
 from tests.builders import Options, print_sample, sample
 
