@@ -19,9 +19,21 @@ _MANY = 4
 Trace = dict[str, Any]
 
 
+class Finished(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that nobody changes any more: what is sent to browsers is made of it only once."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as JSON can take it, the same each time; to be read only."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
 def drawn(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
     """The figure of some traces and a layout."""
-    return go.Figure({"data": list(traces), "layout": dict(layout)}, _validate=False)
+    return Finished({"data": list(traces), "layout": dict(layout)}, _validate=False)
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,6 @@ def figure(draw: Callable[..., Any], *given: Any, of: tuple[Hashable, ...]) -> A
     return _drawn(revision(), f"{draw.__module__}.{draw.__qualname__}", of, lambda: draw(*given))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)
 def _drawn(at: int, name: str, of: tuple[Hashable, ...], _draw: Callable[[], Any]) -> Any:
     return _draw()

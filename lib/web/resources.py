@@ -32,7 +32,7 @@ def until_changed(build: Callable[P, T]) -> Callable[P, T]:
 
     # The name is an argument, for the cache knows a function by its source alone, which is one
     # for all that are wrapped here.
-    @st.cache_data(max_entries=256, show_spinner=False)
+    @st.cache_data(max_entries=2048, show_spinner=False)
     def keep(name: str, at: int, *args: object) -> T:
         return build(*args)  # type: ignore[arg-type, call-arg]
 

@@ -121,14 +121,14 @@ def _view(browser: Browser, address: str, visit: Visit, found: Times) -> float:
 
 
 def under_load(address: str) -> Times:
-    """One session through all views, each for the first time; then many that change them at once.
+    """A session a page through all its views, each for the first time; then many at once.
 
     The second finds the sums of all views worked out, as on a server that has been up for a while.
     """
     found: Times = {}
-    for sessions, changes in ((1, len(views())), (SESSIONS, CHANGES)):
+    for sessions, changes in ((len(LOADED), len(views()) // len(LOADED)), (SESSIONS, CHANGES)):
         times = sorted(waits(address, views(), sessions, changes))
-        told = f"{sessions} session{'s' if sessions > 1 else ''}"
+        told = f"{sessions} sessions"
         found[f"{told}: median of {len(times)} changes"] = statistics.median(times)
         found[f"{told}: {TAIL}"] = percentile(times, 0.95)
     return found

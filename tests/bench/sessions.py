@@ -22,7 +22,7 @@ def waits(address: str, views: Sequence[View], sessions: int, changes: int) -> l
 
     Args:
         address: of the server, http.
-        views: what is looked at; each session goes through them from a place of its own.
+        views: what is looked at; each session goes through those of one page, again and again.
         sessions: how many at a time.
         changes: how many changes each of them makes, after a first view that does not count.
     """
@@ -30,20 +30,32 @@ def waits(address: str, views: Sequence[View], sessions: int, changes: int) -> l
 
 
 async def _all(address: str, views: Sequence[View], sessions: int, changes: int) -> list[float]:
-    shuffled = [Random(number).sample(views, len(views)) for number in range(sessions)]
-    found = await asyncio.gather(*(_session(address, one, changes) for one in shuffled))
+    pages = list(dict.fromkeys(page for page, _ in views))
+    ready = asyncio.Barrier(sessions)
+    looked_at = [
+        Random(number).sample(own, len(own))
+        for number in range(sessions)
+        for own in [[view for view in views if view[0] == pages[number % len(pages)]]]
+    ]
+    found = await asyncio.gather(*(_session(address, one, changes, ready) for one in looked_at))
     return [wait for one in found for wait in one]
 
 
-async def _session(address: str, views: Sequence[View], changes: int) -> list[float]:
+async def _session(
+    address: str, views: Sequence[View], changes: int, ready: asyncio.Barrier
+) -> list[float]:
+    """The waits of one session, which begins to change when all have had their first view."""
     stream = f"{address}/_stcore/stream"
     async with connect(stream, subprotocols=["streamlit"], max_size=LARGEST) as socket:  # type: ignore[list-item]
         found = []
-        for page, query in islice(cycle(views), changes + 1):
+        for number, (page, query) in enumerate(islice(cycle(views), changes + 1)):
             start = time.perf_counter()
             await _rerun(socket, page, query)
-            found.append((time.perf_counter() - start) * 1000)
-    return found[1:]
+            if number:
+                found.append((time.perf_counter() - start) * 1000)
+            else:
+                await ready.wait()
+    return found
 
 
 async def _rerun(socket: ClientConnection, page: str, query: str) -> None:
