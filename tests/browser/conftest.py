@@ -1,10 +1,11 @@
 """A server of the dashboard with a store of its own, and a page in a real browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
+from lib.store.store import Store
 from tests.server import serve
 
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
@@ -44,6 +45,21 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     opened = context.new_page()
     opened.goto(server)
     settle(opened)
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[str], Page]]:
+    """Open an address of the dashboard in a session of its own; ``stored`` is the file's own."""
+    context = browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
+
+    def opened(address: str) -> Page:
+        page = context.new_page()
+        page.goto(f"{server}{address}")
+        settle(page)
+        return page
+
     yield opened
     context.close()
 

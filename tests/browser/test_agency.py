@@ -1,16 +1,15 @@
 """What only a browser shows of records, sums and roster: clicking through, editing, files."""
 
 import re
-from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib.store.filters import Filters
 from lib.store.store import Store
-from tests.browser.conftest import SCREEN, settle
+from tests.browser.conftest import settle
 from tests.pages.given import applications, put
 
 pytestmark = pytest.mark.browser
@@ -33,21 +32,6 @@ def stored(store_url: str) -> Store:
     area = {"kind": "government", "scope": "jurisdiction", "region_name": HERE}
     put(store, DISTRICT, 2024, applications(55, 55), **area)
     return store
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[str], Page]]:
-    """Open an address of the dashboard in a session of its own."""
-    context = browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
-
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.goto(f"{server}{address}")
-        settle(page)
-        return page
-
-    yield opened
-    context.close()
 
 
 def finished(page: Page) -> None:

@@ -2,14 +2,12 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lib.store.store import Store
-from tests.browser.conftest import SCREEN, settle
 from tests.pages.given import applications, put
 
 pytestmark = pytest.mark.browser
@@ -26,21 +24,6 @@ def stored(store_url: str) -> Store:
     put(store, POLICE, 2023, applications(40, granted=10, refused=30), region_name="西岭区")
     put(store, POLICE, 2024, applications(30, granted=5, refused=15), region_name="西岭区")
     return store
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[str], Page]]:
-    """Open an address of the dashboard in a session of its own."""
-    context = browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
-
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.goto(f"{server}{address}")
-        settle(page)
-        return page
-
-    yield opened
-    context.close()
 
 
 def click_mark(page: Page, mark: Locator) -> None:

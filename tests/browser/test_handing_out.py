@@ -1,6 +1,6 @@
 """What leaves the dashboard: pictures with their words, the league table as on the screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -8,10 +8,9 @@ import docx
 import openpyxl
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from lib.store.store import Store
-from tests.browser.conftest import SCREEN, settle
 from tests.pages.given import applications, put
 
 pytestmark = pytest.mark.browser
@@ -28,21 +27,6 @@ def stored(store_url: str) -> Store:
     put(store, EDUCATION, 2024, applications(20, granted=15, refused=5))
     put(store, POLICE, 2024, applications(30, granted=5, refused=15), region_name="西岭区")
     return store
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str, stored: Store) -> Iterator[Callable[[str], Page]]:
-    """Open an address of the dashboard in a session of its own."""
-    context = browser.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)
-
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.goto(f"{server}{address}")
-        settle(page)
-        return page
-
-    yield opened
-    context.close()
 
 
 def taken(page: Page, press: Callable[[], None]) -> tuple[str, bytes]:

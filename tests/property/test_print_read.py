@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.errors import UnknownFormat
 from lib.extract.extract import extract
 from lib.extract.report import Number, Report
 from lib.form.form import load_forms
@@ -93,12 +92,6 @@ def may_stand(value: Number | None, code: str, sheet: Sheet) -> bool:
 
 def faults_of_shape(report: Report) -> set[str]:
     return {recovery.table for recovery in report.recoveries}
-
-
-@pytest.mark.parametrize("layout", sorted(PRINTERS.keys() - set(READABLE)))
-def test_a_format_that_is_not_read_is_refused(layout):
-    with pytest.raises(UnknownFormat):
-        read(print_sample(sample(0), layout, Options()))
 
 
 def editions_read(report: Report, sheet: Sheet) -> dict[str, str | None]:
