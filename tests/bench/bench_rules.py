@@ -21,7 +21,7 @@ from lib.extract.report import Report
 from tests.bench.measure import Row, best_ms, median_ms
 from tests.strategies import SUMS_AND_STOCKS, report_of
 
-MANY, FEWER = 100_000, 2_000
+MANY, FEWER = 100_000, 20_000
 SYSTEM = system("2021", "2021", "2021")
 PLAIN = "plain numpy sum"
 
