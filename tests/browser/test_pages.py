@@ -93,6 +93,10 @@ def test_the_first_page_answers_to_its_name_with_its_view(shown, server):
     expect(shown).to_have_url(re.compile(r"/\?year=2022&scope=own&kind=bureau$"))
 
 
+MOST_STEPS = 150
+"""More than any page has places for the focus."""
+
+
 def test_an_address_of_no_page_is_told_in_chinese(shown, server):
     shown.goto(f"{server}/nowhere")
     expect(shown.get_by_role("dialog")).to_be_visible()
@@ -137,19 +141,17 @@ def test_what_an_address_leaves_out_is_not_brought_back_by_going_back(shown, ser
 
 def test_the_keyboard_reaches_menu_and_filters_and_the_focus_is_seen(shown, server):
     open_whole(shown, f"{server}/disclosure", SPREAD)
-    # From the top of the page, wherever drawing it has left the focus.
-    shown.evaluate("document.body.tabIndex = -1; document.body.focus()")
-    seen = []
-    for _ in range(24):
+    wanted = {"总览", "规则目录", "年度", "地区", "表格版式"}
+    seen: list[tuple[str, str]] = []
+    # The focus begins where the browser left it, and comes round.
+    while not wanted <= {name for name, _ in seen} and len(seen) < MOST_STEPS:
         shown.keyboard.press("Tab")
-        seen.append(
-            shown.evaluate(
-                """() => {
-                  const at = document.activeElement, style = getComputedStyle(at);
-                  return [at.innerText || at.getAttribute('aria-label') || '', style.outlineStyle];
-                }"""
-            )
+        name, line = shown.evaluate(
+            """() => {
+              const at = document.activeElement, style = getComputedStyle(at);
+              return [at.innerText || at.getAttribute('aria-label') || '', style.outlineStyle];
+            }"""
         )
-    names = [name for name, _ in seen]
-    assert {"总览", "规则目录", "年度", "地区", "表格版式"} <= set(names)
-    assert [line for name, line in seen if name in {"总览", "规则目录"}] == ["solid", "solid"]
+        seen.append((name, line))
+    assert wanted <= {name for name, _ in seen}
+    assert {line for name, line in seen if name in {"总览", "规则目录"}} == {"solid"}
