@@ -42,6 +42,11 @@ class Line:
         )
 
 
+def choices_of(line: Line) -> list[Choice]:
+    """The readings of a line with their numbers."""
+    return [(reading, line.vector(reading)) for reading in line.placed.readings]
+
+
 def own_rules(line: Line, equations: Sequence[Equation]) -> list[Equation]:
     """The rules that this line must satisfy by itself."""
     codes = set(line.codes)
@@ -59,6 +64,11 @@ def is_crossed(line: Line, equations: Sequence[Equation]) -> bool:
 def holding_of(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:
     """Those of the choices by which the rules hold, blanks counted as 0."""
     return [c for c in choices if all(residual(e, by_code(line, c)) == 0 for e in own)]
+
+
+def possible_of(line: Line, choices: Sequence[Choice], own: Sequence[Equation]) -> list[Choice]:
+    """Those of the choices by which numbers not below 0 in the blanks can make the rules hold."""
+    return [c for c in choices if all(is_possible(e, by_code(line, c)) for e in own)]
 
 
 def by_code(line: Line, choice: Choice) -> dict[str, Number | None]:

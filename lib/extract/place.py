@@ -56,26 +56,32 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     if len(cells) < width:
         return Placed(_with_gaps(cells, width), "missing_cell")
     starts = _windows(cells, width) if len(cells) == width or not row.exact else range(0)
-    # A row with as many cells as it should have has none too many, whatever its sums say.
-    kept = _strip(cells)
-    filled = len(kept) == width and not any(is_blank(cell.text) for cell in kept)
-    whole = row.exact or len(row.cells) == usual or filled
-    spare = () if usual is None or whole else _with_cells_left_out(cells, width)
-    if starts and len(kept) < width and _may_be_short(row, usual):
+    windows = tuple(tuple(cells[start : start + width]) for start in starts)
+    kept, spare = _strip(cells), _spare(row, cells, width, usual)
+    if windows and len(kept) < width and _may_be_short(row, usual):
         # A blank beside the numbers may be a figure, or a filler beside a cell too few.
-        windows = [tuple(cells[start : start + width]) for start in starts]
         defect = "missing_cell" if usual else None
         return Placed((*windows, *_with_gaps(kept, width)), defect, spare=spare)
     bare = usual == len(row.labels) + width  # no fillers beside the figures
-    if starts and not (bare and len(cells) > width):
-        return Placed(
-            readings=tuple(tuple(cells[start : start + width]) for start in starts),
-            margins=tuple(len(cells) - width - start for start in starts),
-            sure=row.exact or len(row.cells) == usual,
-            spare=spare,
-        )
-    kept = cells if row.exact or bare else _strip(cells)
-    return Placed(_with_cells_left_out(kept, width), "extra_cell")
+    if windows and not (bare and len(cells) > width):
+        margins = tuple(len(cells) - width - start for start in starts)
+        sure = row.exact or len(row.cells) == usual
+        return Placed(windows, margins=margins, sure=sure, spare=spare)
+    return Placed(_with_cells_left_out(cells if row.exact or bare else kept, width), "extra_cell")
+
+
+def _spare(
+    row: SourceRow, cells: list[GridCell], width: int, usual: int | None
+) -> tuple[Reading, ...]:
+    """The readings with cells left out, for a row of plain text that may have too many.
+
+    A row with as many cells as it should have has none too many, whatever its sums say.
+    """
+    kept = _strip(cells)
+    filled = len(kept) == width and not any(is_blank(cell.text) for cell in kept)
+    if usual is None or row.exact or len(row.cells) == usual or filled:
+        return ()
+    return _with_cells_left_out(cells, width)
 
 
 def _may_be_short(row: SourceRow, usual: int | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extract.lines import Line, by_code, holding_of, is_possible, own_rules, residual
+from lib.extract.lines import Line, choices_of, holding_of, own_rules, possible_of
 from lib.extract.place import Placed, shifted
 from lib.form.rule import Equation
 
@@ -39,8 +39,7 @@ def in_order_where_positions_fail(
 
 def _stands(line: Line, equations: Sequence[Equation]) -> bool:
     """Whether the only reading of a line satisfies the line's own rules."""
-    values = by_code(line, (line.placed.readings[0], line.vector(line.placed.readings[0])))
-    return all(residual(e, values) == 0 for e in own_rules(line, equations))
+    return bool(holding_of(line, choices_of(line), own_rules(line, equations)))
 
 
 def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
@@ -56,12 +55,12 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     if other is line.placed:
         return line
     own = own_rules(line, equations)
-    values = by_code(line, (readings[0], line.vector(readings[0])))
-    possible = all(is_possible(e, values) for e in own)
-    if possible and (line.placed.sure or all(residual(e, values) == 0 for e in own)):
+    choices = choices_of(line)
+    possible = possible_of(line, choices, own)
+    if possible and (line.placed.sure or holding_of(line, choices, own)):
         return line
-    choices = [(reading, line.vector(reading)) for reading in other.readings]
-    holding = tuple(reading for reading, _ in holding_of(line, choices, own))
+    shifts = choices_of(replace(line, placed=other))
+    holding = tuple(reading for reading, _ in holding_of(line, shifts, own))
     if not holding:
         return line
     if possible:
@@ -73,8 +72,6 @@ def with_a_cell_too_many(line: Line, equations: Sequence[Equation]) -> Line:
     """The spare readings where the row cannot hold by leaving out nothing but fillers."""
     if not line.placed.spare:
         return line
-    own = own_rules(line, equations)
-    values = (by_code(line, (reading, line.vector(reading))) for reading in line.placed.readings)
-    if any(all(is_possible(e, one) for e in own) for one in values):
+    if possible_of(line, choices_of(line), own_rules(line, equations)):
         return line
     return replace(line, placed=Placed(line.placed.spare, "extra_cell"))

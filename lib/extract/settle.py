@@ -14,10 +14,11 @@ from lib.extract.lines import (
     Line,
     Vector,
     by_code,
+    choices_of,
     holding_of,
     is_crossed,
-    is_possible,
     own_rules,
+    possible_of,
     residual,
 )
 from lib.extract.place import Placed, Reading
@@ -63,16 +64,15 @@ def settle(
 def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choice]:
     """The readings that hold by the rules of the row alone, a missing cell counted as 0.
 
-    Where none does, those that a number in an empty cell could make hold; a row with a cell too
-    many then has no reading. With ``fill`` the missing cell of a reading that holds is read as
-    that 0.
+    Where none does, or only for want of a total, those that a number in an empty cell could make
+    hold. With ``fill`` the missing cell of a reading that holds is read as that 0.
     """
-    choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
+    choices = choices_of(line)
     if len(choices) <= 1 or line.placed.doubtful:
         return choices
     own = own_rules(line, equations)
     likely = [c for c in choices if c[0] is line.placed.likely]
-    if likely and all(is_possible(e, by_code(line, likely[0])) for e in own):
+    if possible_of(line, likely, own):
         return likely
     proven = [c for c in holding_of(line, choices, own) if _told_by_totals(by_code(line, c), own)]
     if proven and fill and own:
@@ -81,7 +81,7 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
         if not is_crossed(line, equations):
             return zeros
         return zeros + [found for c in choices if (found := _with_number_for_gap(line, c, own))]
-    return proven or [c for c in choices if all(is_possible(e, by_code(line, c)) for e in own)]
+    return proven or possible_of(line, choices, own)
 
 
 def _with_number_for_gap(line: Line, choice: Choice, own: Sequence[Equation]) -> Choice | None:
@@ -126,11 +126,8 @@ def _lacks_a_number(line: Line, choices: list[Choice], equations: Sequence[Equat
 
 def _with_blanks(line: Line, equations: Sequence[Equation]) -> list[Choice]:
     """All readings that a number in a blank could make hold: in this table a blank is no 0."""
-    choices = [(reading, line.vector(reading)) for reading in line.placed.readings]
-    if len(choices) <= 1:
-        return choices
-    own = own_rules(line, equations)
-    return [c for c in choices if all(is_possible(e, by_code(line, c)) for e in own)]
+    choices = choices_of(line)
+    return choices if len(choices) <= 1 else possible_of(line, choices, own_rules(line, equations))
 
 
 def _zeros_for_gaps(reading: Reading, vector: Vector) -> Vector:
