@@ -9,7 +9,7 @@ st.title("上传校核", anchor=False)
 st.html(upload_style.STYLE)
 inbox, empty = st.columns([7, 1], vertical_alignment="bottom")
 uploads = inbox.file_uploader(
-    "选择年报文件，可一次选多份：Word（docx、doc、wps）、网页、PDF、OFD、Excel、纯文本或压缩包",
+    "选择年报文件，可一次选多份：Word（docx、doc、wps）、网页、PDF、OFD、Excel、纯文本、扫描件或图片、压缩包",
     accept_multiple_files=True,
     key=upload_batch.uploader_key(),
 )

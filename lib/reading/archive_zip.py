@@ -23,7 +23,7 @@ def zip_members(data: bytes, allowance: Allowance) -> Iterator[Member]:
     """
     try:
         archive = ZipFile(BytesIO(data))
-    except (*FAULTS, NotImplementedError) as problem:
+    except FAULTS as problem:
         raise DocumentError(BROKEN_ARCHIVE) from problem
     for entry in archive.infolist():
         name = _name(entry)

@@ -16,8 +16,16 @@ LOCKED = "文件设了密码，无法读取，请先取消密码保护再上传�
 _TOO_LARGE = "文件解压后过大，不像年度报告，没有读取，请核对文件。"
 
 
-FAULTS = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
-"""What the library raises of an archive that is damaged."""
+FAULTS = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
+"""What the library raises of an archive that is damaged or packed in a way it does not know."""
 
 
 class Package:
@@ -31,7 +39,7 @@ class Package:
         """
         try:
             self._zip = ZipFile(BytesIO(data))
-        except (*FAULTS, NotImplementedError) as problem:
+        except FAULTS as problem:
             raise DocumentError(BROKEN) from problem
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS:
@@ -59,7 +67,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except (*FAULTS, NotImplementedError) as problem:
+        except FAULTS as problem:
             raise DocumentError(BROKEN) from problem
         # The size that the archive states may be a lie: what counts is what came out.
         if len(data) > limit:
