@@ -14,7 +14,7 @@ from lib.output import theme
 from lib.output.charts_base import Trace, drawn, over_years, year_names
 
 HEIGHT = 340
-_HEADROOM = 1.18  # for the words on the form and on the law
+_HEADROOM = 1.25  # for the words on the form and on the law
 _LEAST_LABELLED = 5.0  # per cent: a narrower slice has no room for its number
 _FLOW = (
     # column, label, side, column that it stands on, colour

@@ -112,7 +112,7 @@ def mark_law(figure: go.Figure, found: pd.DataFrame, *, above: bool = False) -> 
         xanchor="right",
         yanchor="bottom" if above else "top",
         xshift=-4,
-        yshift=0 if above else -14,
+        yshift=0 if above else -16,
         font={"size": 11, "color": theme.SERIES[2]},
         bgcolor="rgba(255,255,255,0.8)",
     )

@@ -255,9 +255,9 @@ def rank_heads(measure: Measure, groups: Collection[str] = (), *, interval: bool
         **measure_heads(measure, first),
         **(bounds if interval and measure.is_share else {}),
         "last_rank": Head("上年名次", COUNT, 7),
-        "moved": Head("名次变化", COUNT, 7),
+        "moved": Head("名次变化", COUNT, 7, signed=True),
         "last_value": Head("上年数值", kind, 9),
-        "change": Head(f"数值变化（{step}）", kind, 10),
+        "change": Head(f"数值变化（{step}）", kind, 10, signed=True),
         "errors": Head("校核错误", COUNT, 7),
         "mark": Head("备注", width=18, words=MARKS),
     }

@@ -44,7 +44,8 @@ class Head:
 
     ``kind``: ``text``, ``count`` (whole), ``share`` (per cent), ``value`` (decimals) or ``year``.
     ``words`` puts codes in words. ``width`` is of the sheet, in characters. ``right``: text that
-    is mostly numbers and stands at the right as those do.
+    is mostly numbers and stands at the right as those do. ``signed``: a change, whose sign is
+    shown where it is a rise too.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Head:
     width: int = 12
     words: Mapping[str, str] | None = None
     right: bool = False
+    signed: bool = False
 
 
 Heads = Mapping[str, Head]
@@ -103,12 +105,18 @@ def fill_sheet(
     for column, head in enumerate(heads.values(), start=1):
         if head.kind in _FORMATS:
             for row in range(top + 1, end):
-                sheet.cell(row, column).number_format = _FORMATS[head.kind]
+                sheet.cell(row, column).number_format = _number_format(head)
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(widths))}{max(end - 1, top)}"
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     set_up_page(sheet, landscape=sum(widths.values()) > _UPRIGHT)
     return top
+
+
+def _number_format(head: Head) -> str:
+    """How a workbook shows the numbers of a column."""
+    shown = _FORMATS[head.kind]
+    return f"+{shown};-{shown};{shown}" if head.signed else shown
 
 
 def _printed(heads: Heads) -> dict[str, float]:

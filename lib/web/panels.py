@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.analysis.wide import Frame
 from lib.output import tables, theme
-from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Heads
+from lib.output.tables import COUNT, SHARE, VALUE, YEAR, Head, Heads
 from lib.store.filters import Filters
 from lib.web.filters import in_words
 from lib.web.handing import file_buttons, table_buttons
@@ -15,7 +15,10 @@ from lib.web.paging import choose_page
 from lib.web.pictures import picture_buttons
 
 _FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
+_SIGNED = {COUNT: "%+d", SHARE: "%+.1f", VALUE: "%+.2f"}
 _HEAD, _LINE, _MORE = 38, 35, 18  # pixels of a table's head, of a row, of a further line in it
+_WRAPPING = 66  # only in rows so tall does the grid break text into lines
+_WIDEST, _WIDEST_BROKEN = 560, 400  # pixels of a column whose text stands in one line, or in more
 _FEW, _NARROW = 8, 64  # a column of few characters, and its pixels
 ROWS_SHOWN = 12
 """So many lines a table shows before it scrolls."""
@@ -93,7 +96,7 @@ def listing(
         width="stretch",
         height=_HEAD + _tall(lines) * max(min(len(shown), rows), 1),
         row_height=_tall(lines),
-        column_config={name: _column(heads, name) for name in heads},
+        column_config={name: _column(heads[name], lines) for name in heads},
         placeholder=theme.MISSING,
         **more,
     )
@@ -105,7 +108,7 @@ def listing(
 
 
 def _tall(lines: int) -> int:
-    return _LINE + _MORE * (lines - 1)
+    return max(_LINE + _MORE * (lines - 1), _WRAPPING) if lines > 1 else _LINE
 
 
 def _scope(frame: Frame, view: Filters) -> str:
@@ -144,14 +147,14 @@ def _below(key: str, title: str, frame: Frame, heads: Heads, scope: str, note: s
                 file_buttons(key, title, frame, heads, [scope, *notes])
 
 
-def _column(heads: Heads, name: str) -> Any:
-    head = heads[name]
+def _column(head: Head, lines: int) -> Any:
     if head.kind in _FORMATS:
         narrow = _NARROW if head.width <= _FEW else None
-        return st.column_config.NumberColumn(head.label, format=_FORMATS[head.kind], width=narrow)
+        shown = (_SIGNED if head.signed else _FORMATS)[head.kind]
+        return st.column_config.NumberColumn(head.label, format=shown, width=narrow)
     side: Literal["left", "right"] = "right" if head.right else "left"
-    return st.column_config.TextColumn(head.label, width=_width(head.width), alignment=side)
+    return st.column_config.TextColumn(head.label, width=_width(head.width, lines), alignment=side)
 
 
-def _width(characters: int) -> int:
-    return min(max(characters * 7, 70), 560)
+def _width(characters: int, lines: int) -> int:
+    return min(max(characters * 7, 70), _WIDEST if lines == 1 else _WIDEST_BROKEN)

@@ -52,6 +52,15 @@ def test_a_rate_keeps_its_digits_and_is_shown_with_one_decimal():
     assert opened()[RANKING]["E5"].number_format == "#,##0"
 
 
+def test_a_rise_is_shown_with_its_sign():
+    sheet = opened()[RANKING]
+    shown = {
+        sheet.cell(4, column).value: sheet.cell(5, column).number_format for column in range(1, 20)
+    }
+    assert shown["名次变化"] == "+#,##0;-#,##0;#,##0"
+    assert shown["数值变化（百分点）"] == "+#,##0.0;-#,##0.0;#,##0.0"
+
+
 def test_an_amount_is_shown_with_two_decimals():
     assert opened(measure=COUNT)[RANKING]["D5"].number_format == "#,##0.00"
 
