@@ -85,18 +85,24 @@ def _group(cell: GridCell, table: str, edition: str) -> str | None:
 def _data_row(
     stream: Sequence[SourceRow], header_rows: Sequence[SourceRow], width: int
 ) -> SourceRow | None:
-    """The first row below the header that holds only values, about as many as the table has."""
+    """The first row that holds only values, about as many as the table has.
+
+    One below the whole header counts before one amid it, which is a row that was left over there.
+    """
     if not header_rows:
         return None
-    start = header_rows[0].index
-    stop = header_rows[-1].index + _REACH
-    for row in (row for row in stream if start <= row.index <= stop):
-        numbers = [cell for cell in row.values if is_value(cell.text)]
-        filled = [cell for cell in numbers if not is_blank(cell.text)]
-        below = row.index > header_rows[-1].index and len(numbers) >= width
-        if len(row.words) <= 1 and len(numbers) >= _FEWEST_VALUES and (filled or below):
-            return row
-    return None
+    start, last = header_rows[0].index, header_rows[-1].index
+    near = [row for row in stream if start <= row.index <= last + _REACH]
+    found = [row for row in near if _holds_values(row, width if row.index > last else None)]
+    return next((row for row in found if row.index > last), found[0] if found else None)
+
+
+def _holds_values(row: SourceRow, width: int | None) -> bool:
+    """Whether a row holds only values; all may be blank where there are ``width`` of them."""
+    numbers = [cell for cell in row.values if is_value(cell.text)]
+    filled = any(not is_blank(cell.text) for cell in numbers)
+    whole = width is not None and len(numbers) >= width
+    return len(row.words) <= 1 and len(numbers) >= _FEWEST_VALUES and (filled or whole)
 
 
 def _header(rows: Sequence[SourceRow], form: Table, edition: str) -> Header:
