@@ -17,9 +17,12 @@ FORMATS = {
     "html": "网页",
     "docx": "Word 文档（docx）",
     "doc": "Word 97-2003 文档（doc）",
+    "rtf": "RTF 文档",
+    "odt": "OpenDocument 文档（odt）",
     "pdf": "PDF",
     "ofd": "OFD 版式文件",
     "xlsx": "Excel 工作簿（xlsx）",
+    "ods": "OpenDocument 工作簿（ods）",
     "image": "图片",
 }
 SCOPES = {"own": "本机关", "jurisdiction": "本行政区域", "system": "本系统"}

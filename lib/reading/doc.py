@@ -13,10 +13,10 @@ from lib.reading.blocks import to_blocks
 from lib.reading.doc_boxes import find_boxes
 from lib.reading.doc_file import WordFile, open_word
 from lib.reading.doc_lists import list_properties, read_lists
-from lib.reading.doc_office import to_docx
 from lib.reading.doc_tables import Composer
 from lib.reading.doc_text import Paragraph, Reader
 from lib.reading.document import Document
+from lib.reading.office import convert
 from lib.reading.package import BROKEN, LOCKED
 from lib.reading.source import Item
 
@@ -87,7 +87,7 @@ def _notes(reader: Reader) -> Iterator[str]:
 
 
 def _convert(data: bytes, problem: Exception) -> Document:
-    made = to_docx(data)
+    made = convert(data, "doc")
     if made is not None:
         document = docx.read(made)
         if document.blocks:

@@ -15,7 +15,6 @@ _STRANGE = "认不出文件的格式，请上传 Word（docx）、网页（html�
 _AS_DOCX = "请用 Word 或 WPS 打开后另存为 docx 再上传。"
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", f"这是 RTF 文件，{_AS_DOCX}"),
     (b"Rar!", "这是 RAR 压缩包，请解压后上传其中的文件，或改用 zip 压缩包。"),
     (b"7z\xbc\xaf", "这是 7z 压缩包，请解压后上传其中的文件，或改用 zip 压缩包。"),
     (b"\x1f\x8b", "这是 gzip 压缩文件，请解压后上传其中的文件。"),
@@ -28,6 +27,11 @@ _PICTURE = re.compile(
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_RTF = b"{\\rtf"
+_OPEN = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
 _PDF_REACH = 1024
 
 _HTML_START = re.compile(
@@ -48,7 +52,7 @@ _SAMPLE = 20_000
 
 @lru_cache(maxsize=1)  # asked of each file by everyone who has it in hand
 def tell_format(data: bytes) -> str:
-    """The kind of a file: ``txt html docx doc pdf xlsx xls ofd image zip``.
+    """The kind of a file: ``txt html docx doc rtf odt pdf ofd xlsx xls ods image zip``.
 
     Raises:
         UnknownFormat: it is of another kind, which the message names as far as it can be told.
@@ -62,6 +66,8 @@ def tell_format(data: bytes) -> str:
         return _tell_ole(data)
     if data.startswith(_ZIP):
         return _tell_zip(Package(data))
+    if data.startswith(_RTF):
+        return "rtf"
     for signature, sentence in _REFUSED:
         if data.startswith(signature):
             raise UnknownFormat(sentence)
@@ -104,10 +110,17 @@ def _tell_zip(package: Package) -> str:
     if any(name.startswith("ppt/") for name in names):
         raise UnknownFormat("这是演示文稿，不是年度报告，请上传年度报告的 Word、网页或文本文件。")
     if "content.xml" in names and "mimetype" in names:
-        raise UnknownFormat(f"这是 OpenDocument 文件，{_AS_DOCX}")
+        return _tell_open(package.part("mimetype") or b"")
     if not names:
         raise DocumentError("压缩包是空的，没有可以读的文件，请核对后重新上传。")
     return "zip"
+
+
+def _tell_open(mimetype: bytes) -> str:
+    kind = _OPEN.get(mimetype.strip())
+    if kind is None:
+        raise UnknownFormat(f"这是 OpenDocument 文件，{_AS_DOCX}")
+    return kind
 
 
 def _tell_text(data: bytes) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lib.errors import DocumentError, UnknownFormat
-from lib.reading import doc, docx, html, ofd, pdf, scan, txt, xls, xlsx
+from lib.reading import doc, docx, foreign, html, ofd, pdf, scan, txt, xls, xlsx
 from lib.reading.document import Document
 from lib.reading.kinds import tell_format
 
@@ -16,10 +16,13 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "html": html.read,
     "docx": docx.read,
     "doc": doc.read,
+    "rtf": foreign.read_rtf,
+    "odt": foreign.read_odt,
     "pdf": pdf.read,
     "ofd": ofd.read,
     "xlsx": xlsx.read,
     "xls": xls.read,
+    "ods": foreign.read_ods,
     "image": scan.read,
 }
 _ARCHIVE = "这是压缩包，请解压后逐个上传其中的年度报告。"

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from tests.builders.zipped import zipped
+
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -67,16 +69,6 @@ def flat(data: bytes) -> bytes:
         '<?mso-application progid="Word.Document"?>\n<pkg:package xmlns:pkg='
         f'"http://schemas.microsoft.com/office/2006/xmlPackage">{parts}</pkg:package>'
     ).encode()
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    """An archive of these members, in this order."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            # A fixed date (the earliest that zip knows), so that equal parts give equal bytes.
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
 
 
 def _declared(text: str) -> bytes:

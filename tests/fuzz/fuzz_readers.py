@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["lib"]):
     from lib.checking.submission import check_file
 
 from tests.builders import PRINTERS, Options, print_sample, sample
+from tests.builders.zipped import zipped
 
 LONGEST = 200_000
 """Bytes of an input: small ones are tried faster, but an unpacked report has to fit in."""
@@ -73,7 +74,7 @@ def mutate(data: bytes, longest: int, seed: int) -> bytes:
         return bytes(atheris.Mutate(data, longest))
     name = sorted(parts)[seed // 8 % len(parts)]
     parts[name] = bytes(atheris.Mutate(parts[name], LONGEST))
-    damaged = zipped(parts)
+    damaged = zipped(parts, ZIP_STORED)  # packing takes longer than reading
     return damaged if len(damaged) <= longest else bytes(atheris.Mutate(data, longest))
 
 
@@ -83,15 +84,6 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         return {}
     with ZipFile(io.BytesIO(data)) as archive:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    """An archive of these parts, not packed: packing takes longer than reading."""
-    target = io.BytesIO()
-    with ZipFile(target, "w", ZIP_STORED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from signal import SIGALRM, SIGKILL
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -29,18 +29,11 @@ from lib.checking.worker import serve
 from lib.reading.encoding import decode
 from tests.builders import Options, print_sample, sample
 from tests.builders.compound import compound
+from tests.builders.zipped import zipped
 from tests.conftest import ROOT
 
 REPORT = print_sample(sample(7), "txt_tabs", Options(seed=7))
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def tarred(files: dict[str, bytes]) -> bytes:

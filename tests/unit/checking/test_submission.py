@@ -1,23 +1,14 @@
-import io
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
 from lib.checking.submission import Checked, check_file, check_path, list_files
 from tests.builders import Options, print_sample, sample
+from tests.builders.zipped import zipped
 
 REPORT = print_sample(sample(7), "txt_tabs", Options(seed=7))
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def test_the_files_of_an_archive_are_checked_as_if_they_came_alone():

@@ -4,7 +4,7 @@ import io
 import lzma
 import tarfile
 from collections.abc import Mapping
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 from zlib import crc32
 
 import pytest
@@ -22,17 +22,10 @@ from lib.reading.member import (
     TOO_DEEP,
     Member,
 )
+from tests.builders.zipped import zipped
 
 EXPLODES = "文件解压后过大，不像年度报告，没有读取，请核对文件。"
 GONE_ON = Member("后.txt", b"behind")
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def zipped_raw(name: bytes, data: bytes, extra: bytes = b"") -> bytes:

@@ -7,7 +7,6 @@ import pytest
 from lib.errors import DocumentError
 from lib.reading import doc
 from lib.reading.doc_file import CHARACTERS, CLX, PARAGRAPHS, STYLES, WordFile
-from lib.reading.doc_office import to_docx
 from lib.reading.doc_pages import character_runs, paragraph_runs, run_at
 from lib.reading.doc_pieces import read_text
 from lib.reading.doc_rows import RowCell, to_row
@@ -17,6 +16,7 @@ from lib.reading.package import BROKEN
 from tests.builders import Options, print_sample, sample
 from tests.builders.compound import compound
 from tests.builders.doc_file import style_sheet
+from tests.unit.reading.office import converting, office
 from tests.unit.reading.shapes import rows, texts
 from tests.unit.reading.word import paragraph
 from tests.unit.reading.word import word as docx
@@ -189,28 +189,7 @@ def test_a_row_may_be_put_together_from_insertions():
     assert cells == [RowCell(0, 100), RowCell(100, 200), RowCell(200, 400)]
 
 
-def office(folder, script):
-    """A program named as LibreOffice's, which does what the script says."""
-    program = folder / "soffice"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(0o755)
-
-
-@pytest.fixture
-def programs(monkeypatch, tmp_path):
-    """The only folder in which programs are looked for."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    return tmp_path
-
-
 CUT_OFF = word(text("字" * 3000))[:3000]
-
-
-def converting(folder, data):
-    """A program that makes this document of any."""
-    made = folder / "made.docx"
-    made.write_bytes(data)
-    office(folder, f'while [ "$1" != --outdir ]; do shift; done; /bin/cp {made} "$2/source.docx"')
 
 
 def test_what_is_beyond_us_is_converted_and_told(programs):
@@ -237,15 +216,6 @@ def test_a_conversion_that_fails_leaves_the_file_refused(programs, script):
     office(programs, script)
     with pytest.raises(DocumentError, match=BROKEN):
         doc.read(CUT_OFF)
-
-
-def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(programs):
-    office(programs, "/usr/bin/tail -f /dev/null & /usr/bin/tail -f /dev/null")
-    assert to_docx(CUT_OFF, longest=0.2) is None
-
-
-def test_without_libreoffice_nothing_is_converted(programs):
-    assert to_docx(CUT_OFF) is None
 
 
 _LONG = b"\xec\xa5\xc1\0".ljust(900, b"\0")[:60] + b"\xff" * 800

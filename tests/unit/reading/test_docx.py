@@ -2,6 +2,7 @@ import pytest
 
 from lib.errors import DocumentError
 from lib.reading.read import read
+from tests.builders.zipped import zipped
 from tests.unit.reading.shapes import FORM_ROWS, rows, shape, spans, texts
 from tests.unit.reading.word import (
     MAIN,
@@ -18,7 +19,6 @@ from tests.unit.reading.word import (
     run,
     table,
     word,
-    zipped,
 )
 
 FORM = table(*(row(*map(cell, line)) for line in FORM_ROWS))

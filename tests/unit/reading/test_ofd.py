@@ -6,6 +6,7 @@ import pytest
 from lib.errors import DocumentError
 from lib.reading import ofd
 from lib.reading.document import Grid, Paragraph
+from tests.builders.zipped import zipped
 
 OLD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 DOCUMENT = """<ofd:Document {ns}><ofd:CommonData>
@@ -15,14 +16,6 @@ DOCUMENT = """<ofd:Document {ns}><ofd:CommonData>
 <ofd:Pages>{pages}</ofd:Pages></ofd:Document>"""
 MAIN = """<ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>
 </ofd:OFD>"""
-
-
-def zipped(parts: dict[str, str]) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return target.getvalue()
 
 
 def page(objects: str, before: str = "") -> str:

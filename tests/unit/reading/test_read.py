@@ -10,11 +10,13 @@ from lib.reading import package
 from lib.reading import read as reading
 from lib.reading.read import read, tell_format
 from tests.builders import Options, print_sample, sample
-from tests.unit.reading.word import paragraph, root, word, zipped
+from tests.builders.zipped import zipped
+from tests.unit.reading.word import paragraph, root, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+OPEN = "application/vnd.oasis.opendocument"
 MAIN_PART = (
     '<Relationships><Relationship Type="a/thumbnail" Target="b.png"/>'
     '<Relationship Type="a/officeDocument" Target="ppt/presentation.xml"/></Relationships>'
@@ -80,8 +82,11 @@ def entry(name, kind, right=None, child=None):
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
         (b"BM\x36\0\0\0\0\0\0\0", "image"),
         (b"RIFF\x10\0\0\0WEBPVP8", "image"),
+        (b"{\\rtf1\\ansi}", "rtf"),
+        (zipped({"mimetype": f"{OPEN}.text", "content.xml": ""}), "odt"),
+        (zipped({"mimetype": f"{OPEN}.spreadsheet\n", "content.xml": ""}), "ods"),
     ],
-    ids=map(str, range(24)),
+    ids=map(str, range(27)),
 )  # fmt: skip
 def test_the_kind_is_told_from_the_bytes(data, kind):
     assert tell_format(data) == kind
@@ -90,7 +95,6 @@ def test_the_kind_is_told_from_the_bytes(data, kind):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"{\\rtf1\\ansi}", "RTF"),
         (b"Rar!\x1a\x07\0", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
         (b"MZ\x90\0", "程序"),
@@ -98,12 +102,12 @@ def test_the_kind_is_told_from_the_bytes(data, kind):
         (compound("Anything"), "认不出文件的格式"),
         (zipped({"ppt/presentation.xml": ""}), "演示文稿"),
         (zipped({"_rels/.rels": MAIN_PART, "ppt/presentation.xml": ""}), "演示文稿"),
-        (zipped({"mimetype": "application/vnd.oasis", "content.xml": ""}), "OpenDocument"),
+        (zipped({"mimetype": f"{OPEN}.presentation", "content.xml": ""}), "OpenDocument"),
         (b"<?xml version='1.0'?><data>1</data>", "XML"),
         (bytes(range(256)) * 40, "认不出文件的格式"),
         (b"\x01\x02\x03\x04" * 30, "认不出文件的格式"),
     ],
-    ids=map(str, range(12)),
+    ids=map(str, range(11)),
 )
 def test_kinds_that_are_never_read_are_named(data, sentence):
     with pytest.raises(UnknownFormat, match=sentence) as refusal:

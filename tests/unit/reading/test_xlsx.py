@@ -11,8 +11,9 @@ from lib.reading import workbook_blocks, xlsx
 from lib.reading.package import BROKEN
 from lib.reading.workbook_values import number_text
 from tests.builders import Options, expect, print_sample, sample
+from tests.builders.zipped import zipped
 from tests.unit.reading.shapes import FORM_ROWS, rows, shape, spans, texts
-from tests.unit.reading.word import OFFICE, zipped
+from tests.unit.reading.word import OFFICE
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -1,4 +1,4 @@
-"""Word files that are beyond us -> docx, by LibreOffice where it is installed."""
+"""Files that are beyond us -> docx or xlsx, by LibreOffice where it is installed."""
 
 import os
 import shutil
@@ -8,30 +8,39 @@ import tempfile
 from pathlib import Path
 
 _PROGRAMS = ("soffice", "libreoffice")
-LONGEST = 60.0
-"""Seconds; a report takes five."""
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+LONGEST = 15.0
+"""Seconds; a report takes five, and whoever waits for it waits no longer than 20."""
 
 
-def to_docx(data: bytes, *, longest: float = LONGEST) -> bytes | None:
-    """The document as docx; None where LibreOffice is not there or cannot read it in time.
+def convert(
+    data: bytes, ending: str, to: str = "docx", *, longest: float = LONGEST
+) -> bytes | None:
+    """The document as ``docx`` or ``xlsx``; None without LibreOffice, or beyond it, or too slow.
 
     It runs apart from any LibreOffice that may be open: with a profile of its own, without a
     screen.
+
+    Args:
+        data: the file.
+        ending: what the name of such a file ends in, as in ``doc``.
+        to: what it becomes.
+        longest: how many seconds it may take.
     """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="doc-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / "source.doc"
+        source = folder / f"source.{ending}"
         source.write_bytes(data)
-        if not _runs(_command(program, folder, source), longest):
+        if not _runs(_command(program, folder, source, to), longest):
             return None
-        made = folder / "source.docx"
+        made = folder / f"source.{to}"
         return made.read_bytes() if made.exists() else None
 
 
-def _command(program: str, folder: Path, source: Path) -> list[str]:
+def _command(program: str, folder: Path, source: Path, to: str) -> list[str]:
     profile = (folder / "profile").as_uri()
     return [
         program,
@@ -41,7 +50,7 @@ def _command(program: str, folder: Path, source: Path) -> list[str]:
         "--nolockcheck",
         "--nodefault",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        _FILTERS[to],
         "--outdir",
         str(folder),
         str(source),
