@@ -115,11 +115,12 @@ def _side(rule: Rule, edition: str, terms: Iterable[Term]) -> str:
     for term in terms:
         plus = (term.weight > 0) is term.left
         text += ("＋" if plus else "－") if text or not plus else ""
-        text += _name(rule, edition, term)
+        text += term_name(rule, edition, term)
     return text
 
 
-def _name(rule: Rule, edition: str, term: Term) -> str:
+def term_name(rule: Rule, edition: str, term: Term) -> str:
+    """What a formula calls a term: its row in a column, its column in a row, whose year."""
     table = term.code.partition(".")[0]
     cell = cells(table, edition)[term.code]
     name = cell.row.label if rule.scope == "column" else cell.column.label

@@ -9,6 +9,7 @@ from lib.output import words
 from lib.output.advice import advice, evidence, origin
 from lib.output.findings_view import Group
 from lib.output.heads import STATES
+from lib.output.in_figures import formula
 from lib.output.tally import Tally
 
 NOTHING_DECIDED: Mapping[Finding, str] = {}
@@ -85,7 +86,7 @@ def _entry(report: Report, group: Group, decided: Mapping[Finding, str]) -> str:
         f"<li id='fv-{group.number}' class='fv-item fv-{group.kind} fv-{group.number}'>"
         f"<div class='fv-head'><span class='fv-tag'>{words.circled(group.number)} {tag(group)}"
         f"</span>{_doubt(group)}{_jump(report, group)}</div>{told}"
-        f"{advised}{_details(group)}</li>"
+        f"{advised}{_details(report, group)}</li>"
     )
 
 
@@ -105,13 +106,15 @@ def _jump(report: Report, group: Group) -> str:
     return f"<a href='#gf-{group.number}'>在表中查看</a>"
 
 
-def _details(group: Group) -> str:
-    lines = [f"涉及：{words.cells(group.codes)}"] if group.codes else []
+def _details(report: Report, group: Group) -> str:
+    sums = _once(formula(report, finding) for finding in group.findings)
+    lines = [f"算式：{told}" for told in sums if told]
+    lines += [f"涉及：{words.cells(group.codes)}"] if group.codes else []
     lines += [f"依据：{told}" for told in evidence(group)]
     lines.append(f"来源：{origin(group)}")
     rules = "、".join(_once(_rule(finding) for finding in group.findings))
     items = "".join(f"<li>{_text(line)}</li>" for line in [*lines, f"规则：{rules}"])
-    return f"<details><summary>依据和所涉单元格</summary><ul>{items}</ul></details>"
+    return f"<details><summary>算式、依据和所涉单元格</summary><ul>{items}</ul></details>"
 
 
 def _rule(finding: Finding) -> str:

@@ -7,12 +7,12 @@ import streamlit as st
 from lib.analysis import findings
 from lib.analysis.reports import NOBODY
 from lib.analysis.wide import Frame
-from lib.form.catalogue import formulas
 from lib.form.rules import load_rules
 from lib.output import words
 from lib.output.advice import advice, evidence, origin
 from lib.output.findings_view import groups
 from lib.output.heads import FAULTS, FINDINGS_SHOWN, STATES, VERDICTS
+from lib.output.in_figures import formula
 from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.web import frames, office_rules
@@ -118,8 +118,6 @@ def detail(one: Frame) -> None:
     st.markdown(f"**{plain(agency)}**　{plain(row['message'])}")
     if rule is not None:
         st.caption(f"规则 {rule.code}：{rule.title}。依据：{rule.source}")
-        for edition, formula in formulas(rule).items():
-            st.caption(plain(f"算式（{words.edition(edition)}）：{formula}"))
         if how := office_rules.changed().get(rule.code):
             st.caption(how)
         st.page_link(RULES_PAGE, label="查看规则", query_params={"rule": rule.code})
@@ -170,6 +168,7 @@ def _ground(reading: int, key: str) -> list[str]:
     mine = [finding for one, finding in known if one == key]
     lines = []
     for group in groups(stored.report, mine[:1], stored.repairs):
+        lines += [f"算式：{told}" for told in [formula(stored.report, group.lead)] if told]
         lines += [f"涉及：{words.cells(group.codes)}"] if group.codes else []
         lines += [told for told in [advice(stored.report, group)] if told]
         lines += [f"原文：{told}" for told in evidence(group)]

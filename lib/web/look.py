@@ -63,6 +63,12 @@ section[role="dialog"] > h2[slot="title"] + div > div::after {{ content: "{_LOST
 [role="option"][data-key="__select_all__"] > div::after {{ content: "全选"; font-size: 14px; }}
 [role="listbox"][data-empty="true"] [role="option"] span::after {{
   content: "没有匹配的选项"; font-size: 14px; }}
+[data-testid="stFileUploaderDropzone"] button p,
+[data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button p::after {{ content: "选择文件"; font-size: 14px; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{
+  content: "或把文件拖到这里，每份不超过 200 MB"; font-size: 14px; }}
+[data-testid="stFileUploaderDropzone"] {{ padding: 8px 12px; min-height: 0; }}
 .st-key-demo_banner {{ background: #fff6e0; border: 1px solid #ecd39b; border-radius: 6px;
   padding: 3px 14px; }}
 .st-key-demo_banner p {{ font-size: 14px; }}

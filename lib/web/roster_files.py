@@ -14,20 +14,12 @@ from lib.web.resources import store
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ZIP = b"PK"
 """What a workbook begins with."""
-_INBOX = '[class*="st-key-roster_files_"] [data-testid="stFileUploaderDropzone'
-_STYLE = f"""<style>
-{_INBOX}"] button p, {_INBOX}Instructions"] span {{ font-size: 0; }}
-{_INBOX}"] button p::after {{ content: "选择文件"; font-size: 14px; }}
-{_INBOX}Instructions"] span::after {{ content: "或把文件拖到这里"; font-size: 14px; }}
-</style>"""
-"""Streamlit's English words in Chinese."""
 _ROUND = "roster_file_round"
 """Counts imports: the uploader of another round is empty."""
 
 
 def draw_files() -> None:
     """Export and import side by side."""
-    st.html(_STYLE)
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
         _draw_export()

@@ -1,17 +1,8 @@
-"""The look of the upload page: Streamlit's English words in Chinese, and what to do at first."""
+"""The look of the upload page, and what to do there at first."""
 
-_INBOX = '[class*="st-key-upload_files_"]'
-
-STYLE = f"""<style>
-{_INBOX} [data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
-{_INBOX} [data-testid="stFileUploaderDropzone"] button p::after {{
-  content: "选择文件"; font-size: 14px; }}
-{_INBOX} [data-testid="stFileUploaderDropzone"] {{ padding: 8px 12px; min-height: 0; }}
-{_INBOX} [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
-{_INBOX} [data-testid="stFileUploaderDropzoneInstructions"] span::after {{
-  content: "或把文件拖到这里，每份不超过 200 MB"; font-size: 14px; }}
-[data-testid="stMainBlockContainer"] {{ padding-left: 2rem; padding-right: 2rem; }}
-.st-key-form_pane, .st-key-finding_pane {{ scrollbar-gutter: stable; }}
+STYLE = """<style>
+[data-testid="stMainBlockContainer"] { padding-left: 2rem; padding-right: 2rem; }
+.st-key-form_pane, .st-key-finding_pane { scrollbar-gutter: stable; }
 </style>"""
 
 GUIDE = """<div style="color:#46525f;font-size:15px;line-height:1.9;margin-top:8px">

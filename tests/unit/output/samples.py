@@ -78,6 +78,8 @@ BALANCE = replace(
     ROW_TOTAL,
     rule="t3.balance",
     scope="total",
+    left=1230,
+    right=0,
     message="表三“总计”列：第一项加第二项 1,230，第三项加第四项 0。",
     figures=("t3.received.total", "t3.carried_in.total", "t3.concluded.total"),
     evidence=(),
