@@ -14,6 +14,7 @@ _ENUMERATOR = re.compile(
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、,:。)](?!\d)|[①-⑳])"
 )
 _REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
+_LAST_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _PUNCTUATION = re.compile(r"[、,，.．。;；:：\"'()（）\[\]【】《》<>/\\|·\-_~*#]+")
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1}
@@ -52,6 +53,14 @@ def core_without_remarks(label: str) -> str:
     """``core`` of a label without what stands in brackets, as in 规章（县级无此项）."""
     text = _ENUMERATOR.sub("", squeeze(label), count=1)
     return _PUNCTUATION.sub("", _REMARK.sub("", text))
+
+
+def name_alone(label: str) -> str:
+    """A label as it is written, without its leading enumerator and a remark in brackets at its end.
+
+    As in 部分公开 for （二）部分公开（区分处理的，只计这一情形，不计其他情形）.
+    """
+    return _LAST_REMARK.sub("", _ENUMERATOR.sub("", label, count=1)) or label
 
 
 @lru_cache(maxsize=65536)

@@ -16,6 +16,8 @@ CATALOGUE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 SCOPES = {"row": "逐行", "column": "逐列", "figure": "逐格", "table": "逐表", "report": "整份年报"}
 SEVERITIES = {"error": "错误", "warning": "提示", "notice": "备注"}
 RELATIONS = {"equal": "＝", "at_least": "≥"}
+LAST_YEARS = "上一年度年报的"
+"""Stands before what is last year's in a formula."""
 LIMITS = {
     "least": "至少件数",
     "percent": "百分比",
@@ -115,17 +117,15 @@ def _side(rule: Rule, edition: str, terms: Iterable[Term]) -> str:
     for term in terms:
         plus = (term.weight > 0) is term.left
         text += ("＋" if plus else "－") if text or not plus else ""
-        text += term_name(rule, edition, term)
+        text += (LAST_YEARS if term.prev else "") + term_name(rule, edition, term)
     return text
 
 
 def term_name(rule: Rule, edition: str, term: Term) -> str:
-    """What a formula calls a term: its row in a column, its column in a row, whose year."""
+    """What a formula calls a term: its row in a column, its column in a row."""
     table = term.code.partition(".")[0]
     cell = cells(table, edition)[term.code]
-    name = cell.row.label if rule.scope == "column" else cell.column.label
-    year = "上一年度年报的" if term.prev else ""
-    return f"{year}{name}"
+    return cell.row.label if rule.scope == "column" else cell.column.label
 
 
 if __name__ == "__main__":

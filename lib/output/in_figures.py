@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from lib.checking.finding import Finding
 from lib.extract.report import Figure, Number, Report
-from lib.form.catalogue import term_name
+from lib.form.catalogue import LAST_YEARS, term_name
 from lib.form.equations import Term
 from lib.form.rule import Rule
 from lib.form.rules import lines, load_rules
 from lib.output import words
+from lib.text import name_alone
 
 _SHOULD = {"equal": "应等于", "at_least": "应不小于"}
 _FEW = 3
@@ -18,7 +19,7 @@ _FEW = 3
 def formula(report: Report, finding: Finding) -> str:
     """Both sides of a sum with their numbers; empty where the rule is no sum over cells.
 
-    As in ``自然人 3＋商业企业 1（其余 4 格为 0）＝4，应等于 总计 5``. What is blank or unread says
+    As in ``自然人 3＋商业企业 1（其余 4 格为 0）＝4，应等于总计 5``. What is blank or unread says
     so. A number of last year's report follows from its side's sum where the others are known.
     """
     rule = load_rules().get(finding.rule)
@@ -32,7 +33,7 @@ def formula(report: Report, finding: Finding) -> str:
         _side([term for term in terms if term.left is side], total, report.figures, rule, edition)
         for side, total in ((True, finding.left), (False, finding.right))
     )
-    return f"{left}，{_SHOULD[rule.relation]} {right}"
+    return f"{left}，{_SHOULD[rule.relation]}{right}"
 
 
 def _side(
@@ -51,7 +52,8 @@ def _side(
             continue
         sign = "＋" if _sign(term) > 0 else "－"
         text += sign if text or sign == "－" else ""
-        text += f"{term_name(rule, edition, term)} {value}".rstrip()
+        year = LAST_YEARS if term.prev else ""
+        text += f"{year}{name_alone(term_name(rule, edition, term))} {value}".rstrip()
     if zeros:
         text += f"（其余 {zeros} 格为 0）" if text else f"{zeros} 格均为 0"
     several = f"＝{words.number(total)}" if len(terms) > 1 and total is not None else ""

@@ -138,8 +138,8 @@ def test_an_entry_says_each_sentence_once_with_advice_cells_evidence_and_rule():
     ]
     assert first.xpath("p[@class='fv-advice']/text()")[0].startswith("建议将表三")
     lines = first.xpath("details/ul/li/text()")
-    assert lines[0].startswith("算式：一、本年新收政府信息公开申请数量 1,230＋二、上年结转")
-    assert lines[1].startswith("算式：自然人 1,234（其余 5 格为 0）＝1,234，应等于 总计 1,230")
+    assert lines[0].startswith("算式：本年新收政府信息公开申请数量 1,230＋上年结转")
+    assert lines[1].startswith("算式：自然人 1,234（其余 5 格为 0）＝1,234，应等于总计 1,230")
     assert lines[2].startswith("涉及：表三“一、本年新收政府信息公开申请数量”一行 7 格、表三“二、")
     assert lines[3] == "依据：第2页第2个表第4行：“1230”"
     assert lines[4] == "来源：报告自身（所涉单元格按原文照读）"
