@@ -128,11 +128,9 @@ def _last(rows: pd.DataFrame, names: list[str], most: float) -> Trace:
         "y": [name for name, one in zip(names, held, strict=True) if one],
         "name": "上年",
         "marker": {
-            "symbol": [
-                "triangle-right-open" if value > edge else "diamond-open" for value in values
-            ],
+            "symbol": ["triangle-right" if value > edge else "diamond" for value in values],
             "size": 9,
-            "color": theme.INK,
+            "color": theme.PAPER,  # seen on a bar and beside it
             "line": {"width": 1.5, "color": theme.INK},
         },
         "hovertext": [f"{value:,.1f}".removesuffix(".0") for value in values],

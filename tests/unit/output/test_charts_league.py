@@ -55,7 +55,7 @@ def test_bounds_are_drawn_where_they_are_asked_for():
 
 def test_last_year_far_beyond_is_an_arrow_at_the_edge():
     last = league_bars(MADE, RATE).data[1]
-    assert list(last.marker.symbol) == ["triangle-right-open", "diamond-open"]
+    assert list(last.marker.symbol) == ["triangle-right", "diamond"]
     assert list(last.hovertext) == ["300", "50"]
 
 
