@@ -7,30 +7,28 @@ with a default changes nothing that is stored. Nothing of the database is known 
 import json
 import types
 import zlib
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Collection
+from dataclasses import MISSING, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lib.reading.quick import quickly
+from lib.store.json_text import AS_IT_IS, ASCII, DECIMAL, defaults_of
 
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
 
-_DECIMAL = "decimal"
-_ATOMS = frozenset({type(None), str, int, bool})
-_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _LEVEL = 4
 """Of compression: a twentieth larger than by the usual one, in half the time."""
 
 
 def to_json(value: Any) -> bytes:
     """The JSON text of a value built of dataclasses, mappings, tuples, numbers, dates and text."""
-    text = _TEXT.encode(_plain(value))
     # Broken documents hold lone surrogates; they are kept as they are.
-    return text.encode("utf-8", "surrogatepass")
+    return AS_IT_IS.write(value).encode("utf-8", "surrogatepass")
 
 
 def from_json(kind: type[T], stored: bytes, only: Collection[str] = ()) -> T:
@@ -48,7 +46,7 @@ def from_json(kind: type[T], stored: bytes, only: Collection[str] = ()) -> T:
 
 def to_text(value: Any) -> str:
     """The same JSON in ASCII: what no database's text can hold is escaped and comes back."""
-    return json.dumps(_plain(value), separators=(",", ":"))
+    return ASCII.write(value)
 
 
 def from_text(kind: type[T], stored: str) -> T:
@@ -78,57 +76,6 @@ def number_of(text: str | None) -> int | Decimal | None:
     return int(text) if text.removeprefix("-").isdecimal() else Decimal(text)
 
 
-def _plain(value: Any) -> Any:
-    kind = value.__class__
-    if kind in _ATOMS:
-        return value
-    encode = _encoder(kind)
-    return value if encode is None else encode(value)
-
-
-@cache
-def _encoder(kind: Any) -> Coder | None:
-    """What makes JSON's kinds of values of one type; None where it is one of them already."""
-    if issubclass(kind, (str, int)):
-        return None
-    if kind is Decimal:
-        return lambda value: {_DECIMAL: str(value)}
-    if issubclass(kind, date):
-        return lambda value: value.isoformat()
-    if issubclass(kind, tuple):
-        return lambda value: [_plain(item) for item in value]
-    if issubclass(kind, Mapping):
-        return lambda value: {key: _plain(item) for key, item in value.items()}
-    return _fields_encoder(kind)
-
-
-def _fields_encoder(kind: Any) -> Coder:
-    names = tuple(_defaults(kind))
-    values_of = attrgetter(*names, "__class__")  # two names at least, or it gives no tuple
-    required = sum(default is MISSING for default in _defaults(kind).values())
-    optional = tuple(_defaults(kind).items())[required:]
-
-    def encode(value: Any) -> Any:
-        # A report has thousands of places and cells: what is left out costs next to nothing.
-        values = values_of(value)
-        found = {
-            name: item if item.__class__ in _ATOMS else _plain(item)
-            for name, item in zip(names[:required], values, strict=False)
-        }
-        for (name, default), item in zip(optional, values[required:], strict=False):
-            if item is not default and item != default:
-                found[name] = item if item.__class__ in _ATOMS else _plain(item)
-        return found
-
-    return encode
-
-
-@cache
-def _defaults(kind: Any) -> dict[str, Any]:
-    """Field -> default; ``MISSING`` for a required field."""
-    return {field.name: field.default for field in fields(kind)}
-
-
 @cache
 def _decoder(kind: Any) -> Coder:
     origin, arguments = get_origin(kind), get_args(kind)
@@ -136,7 +83,7 @@ def _decoder(kind: Any) -> Coder:
         return _union(tuple(argument for argument in arguments if argument is not type(None)))
     if origin is tuple:
         item = _decoder(arguments[0])
-        return lambda stored: tuple([item(part) for part in stored])
+        return tuple if item is _as_it_is else lambda stored: tuple(map(item, stored))
     if origin is not None:  # Mapping[str, ...]
         item = _decoder(arguments[1])
         return lambda stored: {key: item(part) for key, part in stored.items()}
@@ -147,22 +94,32 @@ def _decoder(kind: Any) -> Coder:
 
 def _scalar(kind: Any) -> Coder:
     if kind is Decimal:
-        return lambda stored: Decimal(stored[_DECIMAL])
+        return lambda stored: Decimal(stored[DECIMAL])
     if kind is date:
         return date.fromisoformat
     if issubclass(kind, StrEnum):
         return lambda stored: kind(stored)
-    return lambda stored: stored
+    return _as_it_is
+
+
+def _as_it_is(stored: Any) -> Any:
+    return stored
 
 
 def _dataclass(kind: Any) -> Coder:
     hints = get_type_hints(kind)
-    decoders = {name: _decoder(hints[name]) for name in _defaults(kind)}
+    decoders = {name: _decoder(hints[name]) for name in defaults_of(kind)}
+    built = {name: one for name, one in decoders.items() if one is not _as_it_is}
+    make = quickly(kind) if hasattr(kind, "__slots__") else kind
 
     def decode(stored: dict[str, Any]) -> Any:
-        return kind(
-            **{name: decoders[name](part) for name, part in stored.items() if name in decoders}
-        )
+        if not stored.keys() <= decoders.keys():
+            stored = {name: part for name, part in stored.items() if name in decoders}
+        # What json gave is nobody else's: its parts may be put in their places.
+        for name, decoder in built.items():
+            if name in stored:
+                stored[name] = decoder(stored[name])
+        return make(**stored)
 
     return decode
 
@@ -171,11 +128,16 @@ def _union(kinds: tuple[Any, ...]) -> Coder:
     """Of one type or None; of numbers; or of dataclasses, told by the fields that they require."""
     if len(kinds) == 1:
         only = _decoder(kinds[0])
-        return lambda stored: None if stored is None else only(stored)
+        return (
+            only if only is _as_it_is else lambda stored: None if stored is None else only(stored)
+        )
     if not all(is_dataclass(kind) for kind in kinds):
         return _number
     required = [
-        ({name for name, default in _defaults(kind).items() if default is MISSING}, _decoder(kind))
+        (
+            {name for name, default in defaults_of(kind).items() if default is MISSING},
+            _decoder(kind),
+        )
         for kind in kinds
     ]
 
@@ -186,4 +148,4 @@ def _union(kinds: tuple[Any, ...]) -> Coder:
 
 
 def _number(stored: Any) -> int | Decimal | None:
-    return Decimal(stored[_DECIMAL]) if isinstance(stored, dict) else stored
+    return Decimal(stored[DECIMAL]) if isinstance(stored, dict) else stored

@@ -46,6 +46,8 @@ def to_column(code: str, value: Number | None) -> int | None:
         None where nothing was read, and for what no such column can hold: half a case, or a number
         above ``LARGEST``. Amounts are rounded to a hundredth of a yuan.
     """
+    if value.__class__ is int and not decimals(code):
+        return value if -LARGEST <= value <= LARGEST else None
     if value is None or not Decimal(value).is_finite():
         return None
     scaled = Decimal(value).scaleb(decimals(code))
