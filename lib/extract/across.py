@@ -1,6 +1,7 @@
 """Table 4: column groups over a single line of data, or its groups one below the other."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lib.extract.align import align
 from lib.extract.header import Header, find_header
@@ -66,18 +67,22 @@ def _header_rows(stream: Sequence[SourceRow], table: str, edition: str) -> list[
 
 def _labels(row: SourceRow, table: str, edition: str) -> int:
     """How many of the row's cells are measures or groups of the table."""
-    return sum(
-        bool(_measure(cell, table, edition) or _group(cell, table, edition)) for cell in row.words
-    )
+    return sum(_is_label(cell.text, table, edition) for cell in row.words)
 
 
-def _measure(cell: GridCell, table: str, edition: str) -> str | None:
-    fits = column_fit(table, edition, 0, cell.text)
+@lru_cache(maxsize=8192)
+def _is_label(text: str, table: str, edition: str) -> bool:
+    return bool(_measure(text, table, edition) or _group(text, table, edition))
+
+
+def _measure(text: str, table: str, edition: str) -> str | None:
+    fits = column_fit(table, edition, 0, text)
     return next((key for key, score in fits.items() if score >= VARIANT), None)
 
 
-def _group(cell: GridCell, table: str, edition: str) -> str | None:
-    label = core(cell.text)
+@lru_cache(maxsize=8192)
+def _group(text: str, table: str, edition: str) -> str | None:
+    label = core(text)
     fits = row_fit(table, edition, label, label)
     return next((key for key, score in fits.items() if score >= VARIANT), None)
 
@@ -114,7 +119,7 @@ def _header(rows: Sequence[SourceRow], form: Table, edition: str) -> Header:
     spans: dict[str, range] = {}
     for row in rows:
         for cell in row.words:
-            measure = _measure(cell, form.key, edition)
+            measure = _measure(cell.text, form.key, edition)
             group = _group_above(cell, rows, form.key, edition) if measure else None
             if group:
                 spans[f"{group}.{measure}"] = range(cell.column, cell.column + cell.colspan)
@@ -131,7 +136,7 @@ def _group_above(cell: GridCell, rows: Sequence[SourceRow], table: str, edition:
         for other in row.words:
             above = other.row < cell.row
             spans = other.column <= cell.column < other.column + other.colspan
-            group = _group(other, table, edition) if above and spans else None
+            group = _group(other.text, table, edition) if above and spans else None
             if group and (found is None or other.row >= found[0]):
                 found = (other.row, group)
     return found[1] if found else None

@@ -138,17 +138,20 @@ def _in_order(
     candidates: list[tuple[SourceRow, dict[str, float]]], keys: list[str]
 ) -> dict[str, SourceRow]:
     """The assignment that keeps both orders with the highest sum: a common subsequence."""
-    height, width = len(candidates), len(keys)
-    best = [[0.0] * (width + 1) for _ in range(height + 1)]
-    for i in range(height - 1, -1, -1):
-        fit, row, below = candidates[i][1], best[i], best[i + 1]
-        for j in range(width - 1, -1, -1):
-            score = fit.get(keys[j])
-            value = below[j] if below[j] >= row[j + 1] else row[j + 1]
-            if score is not None and score + below[j + 1] > value:
-                value = score + below[j + 1]
-            row[j] = value
-    return _walk(best, candidates, keys)
+    places = {key: place for place, key in enumerate(keys)}
+    below = [0.0] * (len(keys) + 1)
+    best = [below]
+    for _, fit in reversed(candidates):
+        row = below.copy()
+        for place in sorted(map(places.__getitem__, fit), reverse=True):
+            value = fit[keys[place]] + below[place + 1]
+            # A better sum from here on is one for all places before, up to one that has more.
+            while place >= 0 and row[place] < value:
+                row[place] = value
+                place -= 1
+        best.append(row)
+        below = row
+    return _walk(best[::-1], candidates, keys)
 
 
 def _walk(

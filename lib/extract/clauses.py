@@ -9,8 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from lib.reading.document import Paragraph, Place
+from lib.reading.quick import quickly
 from lib.text import fold, tidy
 
 _LEVELS = (
@@ -56,11 +58,13 @@ class Passage:
             yield found.start(), found.group()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     folded: str
     place: Place
+
+
+_made = quickly(Passage)
 
 
 def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
@@ -88,14 +92,10 @@ def begins_item(sentence: str) -> bool:
 
 
 def _passage(lines: Sequence[_Line], above: dict[int, str]) -> Passage:
-    starts = tuple(accumulate((len(line.text) for line in lines[:-1]), initial=0))
-    return Passage(
-        text="".join(line.text for line in lines),
-        folded="".join(line.folded for line in lines),
-        headings=tuple(above[level] for level in sorted(above)),
-        starts=starts,
-        places=tuple(line.place for line in lines),
-    )
+    headings = tuple([above[level] for level in sorted(above)])
+    texts, folded, places = zip(*lines, strict=True)
+    starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+    return _made("".join(texts), "".join(folded), headings, starts, places)
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[_Line]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.extract.flow import Flow
 from lib.extract.organ import read_organ
@@ -53,7 +54,8 @@ class Evidence:
     rank: int
 
 
-def names_stated(text: Flow, body: int, signed: Signed | None) -> list[Evidence]:
+@lru_cache(maxsize=8)
+def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence, ...]:
     """The names that the text gives for its own issuer, best evidence first.
 
     ``body`` is the line of the first section: what stands before it is the preamble.
@@ -67,7 +69,7 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> list[Evidence]
     found += [Evidence(name, 2) for name in _contacts(text.text)]
     for pattern in (_PUBLISHER, _SITE, _ALONE):
         found += [Evidence(name, 3) for line in lines for name in _matches(pattern, line)]
-    return [evidence for evidence in found if _plausible(evidence.name)]
+    return tuple(evidence for evidence in found if _plausible(evidence.name))
 
 
 def _in_preamble(head: str) -> Iterator[str]:

@@ -18,12 +18,15 @@ from lib.extract.report import UNREAD, Figure, Recovery
 from lib.extract.settle import Settled, settle
 from lib.extract.source_rows import SourceRow, rows_of
 from lib.extract.tables import TableLines, find_by_rows
-from lib.extract.weigh import weigh
+from lib.extract.weigh import Weighed, weigh
 from lib.form.form import TABLES, cells, load_forms
 from lib.form.rules import equations
 from lib.reading.document import Grid, GridCell
+from lib.reading.quick import quickly
 
 _MANY_GAPS = 3
+_NOTHING = Figure(None, None, None)
+_made = quickly(Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,21 @@ def _read_table(
     for line in weighed.lines:
         recoveries += split_label(one, line)
         _read_line(one.table, line, settled[line.key], figures, recoveries)
-        decided = {code: weighed.decided[code] for code in line.codes if code in weighed.decided}
-        for code, (_, seen) in decided.items():
-            figures[code] = replace(figures[code], raw=seen.text.strip(), recovered=True)
-        recoveries += as_seen(one.table, line, decided, figures)
+        if weighed.decided:
+            recoveries += _decided(one.table, line, weighed, figures)
     recoveries += missing_rows(one)
     for code in cells(one.table, one.edition):
-        figures[code] = figures.pop(code, Figure(None, None, None))  # in printed order
+        figures[code] = figures.pop(code, _NOTHING)  # in printed order
+
+
+def _decided(
+    table: str, line: Line, weighed: Weighed, figures: dict[str, Figure]
+) -> list[Recovery]:
+    """Mark the figures of a line that the rules decided."""
+    decided = {code: weighed.decided[code] for code in line.codes if code in weighed.decided}
+    for code, (_, seen) in decided.items():
+        figures[code] = replace(figures[code], raw=seen.text.strip(), recovered=True)
+    return as_seen(table, line, decided, figures)
 
 
 def _leaves_blanks_out(tables: Iterable[TableLines | None]) -> bool:
@@ -119,7 +130,7 @@ def _read_line(
 def _figure(code: str, got: GridCell | None, settled: Settled, line: Line) -> Figure:
     recovered = line.placed.defect is not None
     if got is None:
-        return Figure(settled.values[code], None, line.source.place, recovered)
+        return _made(settled.values[code], None, line.source.place, recovered)
     if code in settled.open:
-        return Figure(None, None, got.place, False, got.recognised)
-    return Figure(settled.values[code], got.text.strip(), got.place, recovered, got.recognised)
+        return _made(None, None, got.place, False, got.recognised)
+    return _made(settled.values[code], got.text.strip(), got.place, recovered, got.recognised)

@@ -92,9 +92,7 @@ def _cut(printed: str, line: str, start: int, end: int) -> str:
     """The part of a printed line whose squeezed characters are ``start`` to ``end``."""
     if start <= 0 and end >= len(line):
         return printed
-    offsets = [0]
-    for character in printed:
-        offsets.append(offsets[-1] + len(_squeezed_run(character)))
+    offsets = list(accumulate(map(len, map(_squeezed_run, printed)), initial=0))
     if offsets[-1] != len(line):  # an artefact was removed: offsets do not match
         return line[start:end]
     return printed[bisect_right(offsets, start) - 1 : _first_at(offsets, end)].strip()

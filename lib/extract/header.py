@@ -18,13 +18,21 @@ class Header:
 
     ``order`` has every column key, left to right. ``spans`` gives the grid columns that a key
     takes, only where the source's columns are exact and each key was found; ``width`` is that
-    grid's. ``texts`` are the header texts by key, for what they say of the unit.
+    grid's, ``keys`` the key of each of its columns. ``texts`` are the header texts by key, for what
+    they say of the unit.
     """
 
     order: tuple[str, ...]
     spans: Mapping[str, range] = field(default_factory=dict)
     width: int = 0
     texts: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name the key of each grid column once: every row asks for it."""
+        spans = reversed([*self.spans.items()])  # of two in one place the first holds
+        keys = {column: key for key, span in spans for column in span}
+        object.__setattr__(self, "keys", keys)
 
 
 def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int) -> Header:
@@ -50,15 +58,20 @@ def is_header(row: SourceRow, table: str, edition: str, block: int, least: int) 
     """Whether a row names at least so many different columns of the block."""
     if len(row.words) < least:
         return False
-    keys = {_likeliest(table, edition, block, cell.text) for cell in row.words}
-    return len(keys - {None}) >= least
+    keys: set[str] = set()
+    for cell in row.words:
+        if fit := _likeliest(table, edition, block, cell.text):
+            keys.add(fit[0])
+            if len(keys) >= least:
+                return True
+    return False
 
 
 @lru_cache(maxsize=8192)
-def _likeliest(table: str, edition: str, block: int, text: str) -> str | None:
-    """The column that a label fits best; None if it fits none."""
+def _likeliest(table: str, edition: str, block: int, text: str) -> tuple[str, ...]:
+    """The columns that a label fits best, in printed order; none if it fits none."""
     fit = column_fit(table, edition, block, text)
-    return max(fit, key=lambda key: fit[key]) if fit else None
+    return tuple(key for key, score in fit.items() if score >= max(fit.values()))
 
 
 def _best_cells(
@@ -68,9 +81,9 @@ def _best_cells(
     best: dict[str, tuple[float, GridCell]] = {}
     for row in rows:
         for cell in row.words:
-            fits = column_fit(table, edition, block, cell.text)
-            for key, score in fits.items():
-                if score >= max(fits.values()) and score >= best.get(key, (0.0, cell))[0]:
+            for key in _likeliest(table, edition, block, cell.text):
+                score = column_fit(table, edition, block, cell.text)[key]
+                if key not in best or score >= best[key][0]:
                     best[key] = (score, cell)
     cells = {key: cell for key, (_, cell) in best.items()}
     # 本年新 stands for two columns at once: then neither is known by its label.

@@ -6,6 +6,8 @@ what the page says of its publisher. Where the evidence does not tell, the agenc
 
 import re
 
+from collections.abc import Sequence
+
 from lib.extract.evidence import Evidence
 from lib.extract.organ import Organ, read_organ
 from lib.extract.title import Title
@@ -19,7 +21,7 @@ _LEFT = re.compile(r"[\u4e00-\u9fff()]{2,18}$")
 
 
 def agency(
-    title: Title | None, lines: tuple[str, ...], evidence: list[Evidence], text: str
+    title: Title | None, lines: tuple[str, ...], evidence: Sequence[Evidence], text: str
 ) -> str | None:
     """The agency's full name, or None where nothing names it without doubt.
 
@@ -32,7 +34,7 @@ def agency(
     return _whole(name, evidence, text) if name else None
 
 
-def _whole(name: str, evidence: list[Evidence], text: str) -> str:
+def _whole(name: str, evidence: Sequence[Evidence], text: str) -> str:
     organ = read_organ(name)
     if organ.place_only:
         name = _seated(organ, evidence) or name
@@ -40,14 +42,14 @@ def _whole(name: str, evidence: list[Evidence], text: str) -> str:
     return _fuller(organ, evidence, text) or name
 
 
-def _is_site(title: Title, lines: tuple[str, ...], evidence: list[Evidence]) -> bool:
+def _is_site(title: Title, lines: tuple[str, ...], evidence: Sequence[Evidence]) -> bool:
     """Whether the issuer is a government's line above the title, but a bureau signs the report."""
     if title.issuer != lines[title.line] or read_organ(title.issuer).kind != "government":
         return False
     return any(e.rank == 0 and read_organ(e.name).kind == "bureau" for e in evidence)
 
 
-def _untitled(evidence: list[Evidence], text: str) -> str | None:
+def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
     """The first name that the evidence gives; one with its region comes before one without."""
     says_bureau = _SAYS_BUREAU.search(text) is not None
     for named in (True, False):
@@ -63,7 +65,7 @@ def _untitled(evidence: list[Evidence], text: str) -> str | None:
     return None
 
 
-def _seated(place: Organ, evidence: list[Evidence]) -> str | None:
+def _seated(place: Organ, evidence: Sequence[Evidence]) -> str | None:
     """The body that sits in a place, where the text names one: 某区 -> 某市某区人民政府."""
     for item in evidence:
         at = item.name.find(place.name)
@@ -76,7 +78,7 @@ def _seated(place: Organ, evidence: list[Evidence]) -> str | None:
     return None
 
 
-def _fuller(organ: Organ, evidence: list[Evidence], text: str) -> str | None:
+def _fuller(organ: Organ, evidence: Sequence[Evidence], text: str) -> str | None:
     """The name with the region that the title leaves out, or None where the text has none."""
     if organ.level in ("province", "prefecture") or (organ.named and organ.level is None):
         return None

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lib.extract.place import Placed, Reading
 from lib.extract.report import Number
 from lib.extract.source_rows import SourceRow
 from lib.extract.values import parse
-from lib.form.form import Cell
+from lib.form.form import Cell, cells
 from lib.form.rule import Equation
 
 Vector = tuple[Number | None, ...]
@@ -32,14 +33,25 @@ class Line:
 
     def __post_init__(self) -> None:
         """Name the figures once: every rule asks for them."""
-        object.__setattr__(self, "codes", tuple(cell.code for cell in self.cells))
+        object.__setattr__(self, "codes", tuple([cell.code for cell in self.cells]))
 
     def vector(self, reading: Reading) -> Vector:
         """The numbers of one reading; None for a blank, an unread or a missing cell."""
         return tuple(
-            parse(got.text, cell.column.kind, cell.column.unit, stated) if got else None
-            for cell, stated, got in zip(self.cells, self.stated_units, reading, strict=True)
+            [
+                parse(got.text, cell.column.kind, cell.column.unit, stated) if got else None
+                for cell, stated, got in zip(self.cells, self.stated_units, reading, strict=True)
+            ]
         )
+
+
+@lru_cache(maxsize=1024)
+def cells_in_order(
+    table: str, edition: str, row: str, columns: tuple[str, ...]
+) -> tuple[Cell, ...]:
+    """The form's cells of a row, its columns in the order of the source's header."""
+    known = cells(table, edition)
+    return tuple(known[f"{table}.{row}.{column}"] for column in columns)
 
 
 def choices_of(line: Line) -> list[Choice]:

@@ -6,7 +6,7 @@ Comparing with the tables is not done here.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lib.extract.clauses import Passage, begins_item, passages
@@ -115,13 +115,20 @@ def _setting(
 ) -> Setting:
     topic = None
     for heading in headings:
-        about = Told(Setting(words.narrative, year, issuer, None, False), None)
-        for phrase in phrases(tokens(heading, words), words.narrative):
-            follow_topic(phrase, topic_of(phrase, about), about)
-        topic = about.topic or topic
+        topic = _topic_of_heading(heading, year, issuer) or topic
     cases = words.narrative.context["cases"]
     said = any(all(word in heading for word in cases) for heading in headings)
     return Setting(words.narrative, year, issuer, topic, said)
+
+
+@lru_cache(maxsize=1024)
+def _topic_of_heading(heading: str, year: int | None, issuer: str | None) -> str | None:
+    """What a heading is about; most reports have those of the form."""
+    words = lexicon()
+    about = Told(Setting(words.narrative, year, issuer, None, False), None)
+    for phrase in phrases(tokens(heading, words), words.narrative):
+        follow_topic(phrase, topic_of(phrase, about), about)
+    return about.topic
 
 
 def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from operator import attrgetter
 
 from lib.extract.narrative_tokens import (
     CLOSE,
@@ -22,6 +23,7 @@ from lib.form.narrative import Narrative
 
 _BREAKS = frozenset({COMMA, SEMICOLON, COLON, OPEN, CLOSE})
 _SHARE = "占"
+_KIND = attrgetter("kind")
 SELF = frozenset({"self", "office", "seat"})
 HARMLESS = SELF | {
     *("filler", "now", "tail", "conjunction", "etc", "each", "sum", "whole", "part", "rest"),
@@ -82,12 +84,12 @@ class Found:
 
 def has(words: Iterable[Token], *kinds: str) -> bool:
     """Whether one of the words is of one of the kinds."""
-    return not frozenset(kinds).isdisjoint([word.kind for word in words])
+    return any(map(kinds.__contains__, map(_KIND, words)))
 
 
 def only(words: Iterable[Token], kinds: Container[str]) -> bool:
     """Whether all words are of the kinds (or there is none)."""
-    return all(word.kind in kinds for word in words)
+    return all(map(kinds.__contains__, map(_KIND, words)))
 
 
 def phrases(words: Sequence[Token], narrative: Narrative) -> Iterator[Phrase]:

@@ -40,6 +40,11 @@ class Placed:
     spare: tuple[Reading, ...] = ()
 
 
+def is_full(reading: Reading) -> bool:
+    """Whether the source has a cell for each column."""
+    return all(reading)  # ``None in reading`` would compare whole cells
+
+
 def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     """The readings of a row under a header; none where its cells allow none.
 
@@ -99,7 +104,7 @@ def _by_position(row: SourceRow, header: Header, usual: int | None) -> Reading |
         return None  # not a spare column: this row alone has a cell more, wherever it was put in
     found: dict[str, GridCell] = {}
     for cell in row.values:
-        key = next((key for key, span in header.spans.items() if cell.column in span), None)
+        key = header.keys.get(cell.column)
         if key is None or (key in found and not is_blank(found[key].text)):
             if not is_blank(cell.text):
                 return None
@@ -129,6 +134,8 @@ def _windows(cells: list[GridCell], width: int) -> range:
 def shifted(placed: Placed) -> Placed:
     """The readings of a full row whose last cells are blank, if it lost cells and closed up."""
     (cells,) = placed.readings
+    if cells and cells[-1] is not None and not is_blank(cells[-1].text):
+        return placed
     kept = list(cells)
     while kept and (kept[-1] is None or is_blank(kept[-1].text)):
         kept.pop()

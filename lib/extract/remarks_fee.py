@@ -41,6 +41,8 @@ def fee_said(text: Flow, year: int | None) -> Iterator[Noted]:
     seen: set[str] = set()
     spans = list(_sentences(text)) if _FEE in text.text else []
     for number, (start, end) in enumerate(spans):
+        if not _may_name_it(text.text, start, end):
+            continue
         sentence = _TITLE.sub("", text.text[start:end])
         if _FEE not in sentence or not _of_year(sentence, year):
             continue
@@ -50,6 +52,11 @@ def fee_said(text: Flow, year: int | None) -> Iterator[Noted]:
                 yield Noted("fee", text.words(start, end).strip(), start, about, (value,))
         after = spans[number + 1] if number + 1 < len(spans) else (end, end)
         yield from _parts(text, (start, end), after)
+
+
+def _may_name_it(text: str, start: int, end: int) -> bool:
+    """Whether the fee is named between two offsets, or may be once titles are left out."""
+    return text.find(_FEE, start, end) >= 0 or text.find("《", start, end) >= 0
 
 
 def _sentences(text: Flow) -> Iterator[tuple[int, int]]:

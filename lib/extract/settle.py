@@ -21,7 +21,7 @@ from lib.extract.lines import (
     possible_of,
     residual,
 )
-from lib.extract.place import Placed, Reading
+from lib.extract.place import Placed, Reading, is_full
 from lib.extract.report import Number
 from lib.extract.reread import in_order_where_positions_fail, reconsidered, with_a_cell_too_many
 from lib.form.rule import Equation
@@ -116,12 +116,10 @@ def _told_by_totals(values: Mapping[str, Number | None], own: Sequence[Equation]
 
 def _lacks_a_number(line: Line, choices: list[Choice], equations: Sequence[Equation]) -> bool:
     """Whether all readings left of a line hold only by a number that is not there."""
+    if len(line.placed.readings) <= 1 or not choices:
+        return False
     own = own_rules(line, equations)
-    return (
-        len(line.placed.readings) > 1
-        and bool(choices)
-        and not any(_told_by_totals(by_code(line, c), own) for c in holding_of(line, choices, own))
-    )
+    return not any(_told_by_totals(by_code(line, c), own) for c in holding_of(line, choices, own))
 
 
 def _with_blanks(line: Line, equations: Sequence[Equation]) -> list[Choice]:
@@ -185,9 +183,10 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
     if not choices:
         return None
     reading, vector = choices[0]
-    if len(choices) == 1 and None not in reading and not line.placed.doubtful:
+    full = len(choices) == 1 and is_full(reading)
+    if full and not line.placed.doubtful:
         return Settled(line, reading, dict(zip(line.codes, vector, strict=True)), frozenset())
-    if line.placed.doubtful and len(choices) == 1 and None not in reading:
+    if full:
         line = replace(line, placed=Placed((reading,)))
     unsure = frozenset(
         code

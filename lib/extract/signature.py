@@ -6,6 +6,7 @@ A date inside a sentence is no signature, and nothing is guessed where no line h
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lib.extract.dates import date_pattern, read_date
 from lib.extract.flow import Flow
@@ -35,6 +36,7 @@ class Signed:
     printed: bool
 
 
+@lru_cache(maxsize=8)
 def find_signed(text: Flow, body: int, tail: int) -> Signed | None:
     """The date that the report bears.
 

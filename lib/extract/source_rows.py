@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from lib.extract.report import is_blank
 from lib.extract.values import has_words
@@ -66,7 +67,9 @@ def rows_of(grids: Iterable[Grid]) -> list[SourceRow]:
 
 
 def _row(index: int, grid: int, exact: bool, width: int, cells: list[GridCell]) -> SourceRow:
-    labels, values = _split(cells)
+    worded = [has_words(cell.text) for cell in cells]
+    end = _end_of_labels(cells, worded)
+    labels, values = tuple(cells[:end]), tuple(cells[end:])
     cores = [core(cell.text) for cell in labels]
     return _source_row(
         index,
@@ -74,22 +77,22 @@ def _row(index: int, grid: int, exact: bool, width: int, cells: list[GridCell]) 
         exact,
         labels,
         values,
-        words=tuple([cell for cell in cells if has_words(cell.text)]),
-        label=cores[-1] if cores else "",
-        number=enumerator(labels[-1].text) if labels else "",
-        unremarked=core_without_remarks(labels[-1].text) if labels else "",
-        joined="".join(cores),
-        filled=any(not is_blank(cell.text) for cell in values),
-        width=width,
+        tuple(compress(cells, worded)),
+        cores[-1] if cores else "",
+        enumerator(labels[-1].text) if labels else "",
+        core_without_remarks(labels[-1].text) if labels else "",
+        "".join(cores),
+        any(not is_blank(cell.text) for cell in values),
+        width,
     )
 
 
-def _split(cells: list[GridCell]) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
+def _end_of_labels(cells: list[GridCell], worded: list[bool]) -> int:
     """Labels end before the first number that follows words; what stands before words is label."""
     end = 0
-    for position, cell in enumerate(cells):
-        if has_words(cell.text):
+    for position, has_label in enumerate(worded):
+        if has_label:
             end = position + 1
-        elif end and not is_blank(cell.text):
+        elif end and not is_blank(cells[position].text):
             break
-    return tuple(cells[:end]), tuple(cells[end:])
+    return end

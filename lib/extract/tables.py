@@ -6,10 +6,10 @@ from statistics import mode
 
 from lib.extract.align import Alignment, align
 from lib.extract.header import Header, find_header, is_header
-from lib.extract.lines import Line
+from lib.extract.lines import Line, cells_in_order
 from lib.extract.place import as_neighbours, place
 from lib.extract.source_rows import SourceRow
-from lib.form.form import Block, Cell, cells, load_forms
+from lib.form.form import Block, Cell, load_forms
 from lib.text import squeeze
 
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
@@ -72,7 +72,8 @@ def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> Tabl
                 continue
             above = _nearest(groups, source, _HEADER_REACH if table == "t2" else len(stream))
             header = plain if above is None else headers[above]
-            used |= {} if above is None else {line.index: line for line in groups[above]}
+            if above is not None:
+                used |= {line.index: line for line in groups[above]}
             told += len(header.texts)
             usual_cells = usual.get(row.key, 0) if table == "t3" else None
             lines.append(_line(table, edition, row.key, source, header, usual_cells))
@@ -141,10 +142,12 @@ def _like_their_neighbours(lines: list[Line]) -> list[Line]:
     for line in lines:
         if len(line.placed.margins) == 1 and line.source.filled:
             clear.setdefault(_make(line), set()).update(line.placed.margins)
-    return [
-        replace(line, placed=as_neighbours(line.placed, clear.get(_make(line), set())))
-        for line in lines
-    ]
+    return [_as_neighbours(line, clear.get(_make(line), set())) for line in lines]
+
+
+def _as_neighbours(line: Line, margins: set[int]) -> Line:
+    placed = as_neighbours(line.placed, margins)
+    return line if placed is line.placed else replace(line, placed=placed)
 
 
 def _make(line: Line) -> tuple[int, int, int]:
@@ -155,10 +158,9 @@ def _make(line: Line) -> tuple[int, int, int]:
 def _line(
     table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int | None
 ) -> Line:
-    known = cells(table, edition)
-    chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
+    chosen = cells_in_order(table, edition, key, header.order)
     stated = tuple(
-        _stated_unit(header, cell) if cell.column.kind == "amount" else "" for cell in chosen
+        [_stated_unit(header, cell) if cell.column.kind == "amount" else "" for cell in chosen]
     )
     return Line(key, chosen, stated, place(source, header, usual), source)
 

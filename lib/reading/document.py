@@ -1,6 +1,7 @@
 """What every reader gives: a ``Document`` of paragraphs and grids, in the order of the source."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class GridCell:
     choices: tuple[str, ...] = ()
 
 
+_COLUMN = attrgetter("column")
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table of the source.
@@ -76,7 +80,9 @@ class Grid:
         lines: list[list[GridCell]] = [[] for _ in range(self.height)]
         for cell in self.cells:
             lines[cell.row].append(cell)
-        return [sorted(line, key=lambda cell: cell.column) for line in lines]
+        for line in lines:
+            line.sort(key=_COLUMN)
+        return lines
 
 
 Block = Paragraph | Grid
