@@ -5,7 +5,6 @@ what the page says of its publisher. Where the evidence does not tell, the agenc
 """
 
 import re
-
 from collections.abc import Sequence
 
 from lib.extract.evidence import Evidence
