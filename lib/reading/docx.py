@@ -24,7 +24,9 @@ from lib.reading.word_blocks import (
     blocks,
     children,
     is_gone,
+    is_gone_end,
     looks,
+    plain_text,
     printed_number,
 )
 from lib.reading.word_text import ANNOTATION, TextReader
@@ -37,6 +39,7 @@ from lib.reading.word_xml import (
     by_tag,
     first,
     main_part,
+    may_have,
     number,
     parse_xml,
     related,
@@ -48,11 +51,9 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 _PROPERTIES = f"{W}pPr"
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
-_CELL_PROPERTIES = f"{W}tcPr"
 _GOES_ON = frozenset({"", "continue"})
 _WIDEST = 1000
 _MARK = f"{W}rPr"
-_GONE_ENDS = frozenset({f"{W}del", f"{W}moveFrom"})
 
 
 def read(data: bytes) -> Document:
@@ -72,9 +73,12 @@ def read(data: bytes) -> Document:
     if body is None:
         raise DocumentError(BROKEN)
     links = related(package, name)
-    reader = _Reader(_numbering(package, name), lambda key: package.part(links.get(key, "")))
+    text = TextReader(formats=may_have(root, source, b"trike", b"vanish", b"vertAlign"))
+    numbering = _numbering(package, name)
+    reader = _Reader(text, numbering, lambda key: package.part(links.get(key, "")))
+    reader.joins = may_have(root, source, b"del", b"moveFrom")
     items = [*reader.items(body), *_endings(package, name, reader)]
-    revisions = sum(1 for _ in root.iter(*_REVISIONS))
+    revisions = len(list(root.iter(*_REVISIONS)))
     revisions += sum(one.get(f"{W}type") in _OLD_REVISIONS for one in root.iter(ANNOTATION))
     return Document("docx", to_blocks(items), _notes(revisions, reader.text.struck))
 
@@ -111,12 +115,19 @@ def _endings(package: Parts, main: str, reader: "_Reader") -> Iterator[Item]:
 
 
 class _Reader:
-    """Goes through the blocks of a document; ``text`` and ``numbering`` count along."""
+    """Goes through the blocks of a document; ``text`` and ``numbering`` count along.
 
-    def __init__(self, numbering: Numbering, linked: Callable[[str], bytes | None]) -> None:
+    ``joins``: the document may have paragraphs whose end is deleted.
+    """
+
+    joins = True
+
+    def __init__(
+        self, text: TextReader, numbering: Numbering, linked: Callable[[str], bytes | None]
+    ) -> None:
         self.numbering = numbering
         self._linked = linked
-        self.text = TextReader()
+        self.text = text
         self._begun = ""
         self._gap = 0
 
@@ -142,20 +153,21 @@ class _Reader:
         found = first(paragraph, _PROPERTIES)
         if found is not None:
             properties = by_tag(found)
-            mark = properties.get(_MARK)
-            if mark is not None and any(one.tag in _GONE_ENDS for one in mark):
+            mark = properties.get(_MARK) if self.joins else None
+            if mark is not None and is_gone_end(mark):
                 # The paragraph's end is deleted: its text goes on in the next paragraph.
                 self._begun, text = text, ""
             else:
                 text = (self.numbering.label(properties) or printed_number(properties)) + text
         if not self._begun:
             self._put(text, items)
-        boxes, self.text.boxes = self.text.boxes, []
-        for box in boxes:
-            items += self.items(box)
+        if self.text.boxes:
+            boxes, self.text.boxes = self.text.boxes, []
+            for box in boxes:
+                items += self.items(box)
 
     def _put(self, text: str, items: list[Item]) -> None:
-        for part in text.split("\n"):
+        for part in text.split("\n") if "\n" in text else (text,):
             if part.strip(" \u00a0\u3000"):
                 items.append(Line(part, gap=self._gap))
                 self._gap = 0
@@ -166,7 +178,7 @@ class _Reader:
         rows: list[list[SourceCell]] = []
         open_cells: dict[int, SourceCell] = {}
         for row in children(table, _ROW):
-            properties = row.find(f"{W}trPr")
+            properties = first(row, f"{W}trPr")
             if not is_gone(properties):
                 rows.append(self._row(row, number(properties, "gridBefore") or 0, open_cells))
         return SourceTable(rows)
@@ -178,7 +190,7 @@ class _Reader:
         cells: list[SourceCell] = []
         begun: SourceCell | None = None
         for element in children(row, _CELL):
-            found = looks(first(element, _CELL_PROPERTIES))
+            found = looks(element)
             if "celldel" in found:
                 continue
             span = found.get("gridspan", "")
@@ -194,17 +206,21 @@ class _Reader:
             else:
                 begun = self._cell(element, column, width)
                 cells.append(begun)
-                for one in range(column, column + min(width, _WIDEST)):
-                    open_cells.pop(one, None)
+                if open_cells:
+                    for one in range(column, column + min(width, _WIDEST)):
+                        open_cells.pop(one, None)
                 if merged is not None:
                     open_cells[column] = begun
             column += width
         return cells
 
     def _cell(self, element: etree._Element, column: int, width: int) -> SourceCell:
+        plain = None if self._begun else plain_text(element, self.text.formats, self.joins)
+        if plain is not None:
+            return SourceCell(cell_text(plain), 1, width, column)
         gap = self._gap
         items = self.items(element)
         self._gap = gap
-        text = "\n".join(item.text for item in items if isinstance(item, Line))
-        inner = tuple(items) if any(isinstance(item, SourceTable) for item in items) else ()
-        return SourceCell(cell_text(text), 1, width, column, None, inner)
+        lines = [item.text for item in items if isinstance(item, Line)]
+        inner = tuple(items) if len(lines) < len(items) else ()
+        return SourceCell(cell_text("\n".join(lines)), 1, width, column, None, inner)

@@ -32,7 +32,8 @@ def place_cells(rows: Sequence[Sequence[SourceCell]]) -> None:
         below: list[Cover] = []
         column = 0
         for cell in row:
-            cell.rowspan = min(max(cell.rowspan, 1), height - top)
+            if cell.rowspan != 1:
+                cell.rowspan = min(max(cell.rowspan, 1), height - top)
             column = _put(cell, column, covers)
             if cell.rowspan > 1:
                 below.append((column - cell.colspan, column, top + cell.rowspan))
@@ -52,7 +53,7 @@ def _put(cell: SourceCell, column: int, covers: Sequence[Cover]) -> int:
         if start <= column < end:
             column = end
     cell.column = column
-    width = min(max(cell.colspan, 1), _WIDEST)
+    width = 1 if cell.colspan <= 1 else min(cell.colspan, _WIDEST)
     for start, _, _ in covers:
         if column < start < column + width:
             width = start - column
@@ -63,9 +64,10 @@ def _put(cell: SourceCell, column: int, covers: Sequence[Cover]) -> int:
 
 def _leave_out_empty(rows: Sequence[Sequence[SourceCell]]) -> None:
     starts = sorted({cell.column for row in rows for cell in row if cell.column is not None})
+    places = {column: place for place, column in enumerate(starts)}
     for row in rows:
         for cell in row:
             column = cell.column or 0
-            first = bisect_left(starts, column)
-            cell.colspan = bisect_left(starts, column + cell.colspan, first) - first
-            cell.column = first
+            cell.column = first = places[column]
+            if cell.colspan > 1:
+                cell.colspan = bisect_left(starts, column + cell.colspan, first) - first

@@ -9,6 +9,7 @@ from lib.reading.words import is_heading, is_label, is_sentence, is_value
 _FEWEST_KNOWN = 4
 """A table with fewer numbers and labels in it, and with tables or long text, is layout."""
 _MUCH_TEXT = 200
+_MOST_FACTS = 40
 _FACT = re.compile(r"索\s*引\s*号|(?:发布|发文|成文|生成|公开|印发)(?:日期|时间|机构)|信息来源")
 
 
@@ -31,7 +32,8 @@ def unfold(items: Iterable[Item]) -> Iterator[Item]:
             yield from _parted(item)
             for row in item.rows:
                 for cell in row:
-                    yield from unfold(one for one in cell.inner if isinstance(one, SourceTable))
+                    if cell.inner:
+                        yield from unfold(one for one in cell.inner if isinstance(one, SourceTable))
 
 
 def _lines(text: str) -> tuple[Line, ...]:
@@ -58,8 +60,9 @@ def is_layout(table: SourceTable) -> bool:
 
 def _is_facts(table: SourceTable) -> bool:
     """Whether a table is the card of an article: index number, date and source of publication."""
-    cells = [cell.text for row in table.rows for cell in row]
-    return len(cells) <= 40 and sum(bool(_FACT.match(text)) for text in cells) >= 2
+    if sum(map(len, table.rows)) > _MOST_FACTS:
+        return False
+    return sum(bool(_FACT.match(cell.text)) for row in table.rows for cell in row) >= 2
 
 
 def _facts(table: SourceTable) -> Iterator[Line]:
@@ -75,7 +78,7 @@ def _parted(table: SourceTable) -> Iterator[Item]:
     open_until = 0
     for number, row in enumerate(table.rows):
         text = _running_text(row) if number >= open_until else None
-        open_until = max([open_until, *(number + cell.rowspan for cell in row)])
+        open_until = max([open_until, *[number + cell.rowspan for cell in row]])
         if text is None:
             rows.append(row)
             continue

@@ -9,12 +9,15 @@ from lib.reading.word_text import (
     ALTERNATIVE,
     ANNOTATION,
     CONTROL,
+    INLINE,
+    RUN,
     annotated,
     chosen,
     is_deletion,
     is_placeholder,
+    take_plain,
 )
-from lib.reading.word_xml import W, is_on
+from lib.reading.word_xml import W, first, is_on
 
 PARAGRAPH = f"{W}p"
 TABLE = f"{W}tbl"
@@ -29,6 +32,9 @@ _OPENED = frozenset(
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _VAL = f"{W}val"
 _LISTED = f"{W}listPr"
+_NUMBERED = frozenset({_LISTED, f"{W}numPr", f"{W}pStyle"})
+_PROPERTIES, _CELL_PROPERTIES, _MARK = f"{W}pPr", f"{W}tcPr", f"{W}rPr"
+_GONE_ENDS = frozenset({f"{W}del", f"{W}moveFrom"})
 _LOOKS = {
     W + name: name.lower()
     for both in ("gridSpan", "vMerge", "hMerge", "cellDel")
@@ -43,11 +49,14 @@ def printed_number(properties: Mapping[str, etree._Element]) -> str:
     return "" if hint is None else hint.get(f"{_HINT}val") or ""
 
 
-def looks(properties: etree._Element | None) -> dict[str, str]:
+def looks(cell: etree._Element) -> dict[str, str]:
     """How a cell is merged or deleted: what it says of it, an empty text where it says nothing.
 
     The names are in lower case, for Word 2003 wrote ``vmerge`` what is ``vMerge`` now.
     """
+    properties = cell[0] if len(cell) else None
+    if properties is not None and properties.tag != _CELL_PROPERTIES:
+        properties = first(cell, _CELL_PROPERTIES)
     if properties is None:
         return {}
     return {_LOOKS[one.tag]: one.get(_VAL) or "" for one in properties if one.tag in _LOOKS}
@@ -63,6 +72,46 @@ def is_gone(properties: etree._Element | None) -> bool:
         return True
     hidden = properties.find(f"{W}hidden")
     return hidden is not None and is_on(hidden)
+
+
+def is_gone_end(mark: etree._Element) -> bool:
+    """Whether the end of a paragraph is deleted, by the properties of its mark."""
+    return any(one.tag in _GONE_ENDS for one in mark)
+
+
+def plain_text(cell: etree._Element, formats: bool, joins: bool) -> str | None:
+    """The text of a cell with one plain paragraph of one line, as most are; None for any other.
+
+    Args:
+        cell: the cell.
+        formats: whether the document may have formats that tell whether a run is to be read.
+        joins: whether it may have paragraphs whose end is deleted.
+    """
+    size = len(cell)
+    if not size or size > 2 or (size == 2 and cell[0].tag != _CELL_PROPERTIES):
+        return None
+    paragraph = cell[size - 1]
+    if paragraph.tag != PARAGRAPH:
+        return None
+    parts: list[str] = []
+    for child in paragraph:
+        tag = child.tag
+        if tag == RUN:
+            if not take_plain(child, parts, formats):
+                return None
+        elif tag in INLINE or (tag == _PROPERTIES and not _is_plain(child, joins)):
+            return None
+    text = "".join(parts)
+    return None if "\n" in text else text
+
+
+def _is_plain(properties: etree._Element, joins: bool) -> bool:
+    """Whether a paragraph has neither a number nor an end that is deleted."""
+    for one in properties:
+        tag = one.tag
+        if tag in _NUMBERED or (joins and tag == _MARK and is_gone_end(one)):
+            return False
+    return True
 
 
 def blocks(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:

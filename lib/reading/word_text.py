@@ -35,19 +35,40 @@ _TEXTS = {
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _VANISH, _RAISE = f"{W}vanish", f"{W}vertAlign"
 _TELLING = _STRIKES | {_VANISH, _RAISE}
-_INLINE = _THROUGH | _MATH | {CONTROL, ALTERNATIVE, ANNOTATION}
-_RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
+INLINE = _THROUGH | _MATH | {CONTROL, ALTERNATIVE, ANNOTATION}
+RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 _TEXT = f"{W}t"
 _UNKNOWN_SIGN = "□"
+
+
+def take_plain(run: etree._Element, parts: list[str], formats: bool) -> bool:
+    """Take the text of a run of nothing but text; whether it is one.
+
+    ``formats`` as in ``TextReader``, which reads every run, slower.
+    """
+    for one in run:
+        tag = one.tag
+        if tag == _TEXT:
+            parts.append(one.text or "")
+        elif tag != _RUN_PROPERTIES or (formats and _tells(one)):
+            return False
+    return True
+
+
+def _tells(properties: etree._Element) -> bool:
+    """Whether a run's format may tell whether and how it is to be read."""
+    return any(one.tag in _TELLING for one in properties)
 
 
 class TextReader:
     """Reads paragraphs in their order; keeps what reaches over their ends and what it left out.
 
-    ``struck`` counts runs that were left out because they are struck through.
+    ``struck`` counts runs that were left out because they are struck through. ``formats``: the
+    document may have formats that tell whether and how a run is to be read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, formats: bool = True) -> None:
+        self.formats = formats
         self.struck = 0
         self.boxes: list[etree._Element] = []
         self._fields: list[bool] = []
@@ -66,16 +87,17 @@ class TextReader:
         """
         parts: list[str] = []
         self._through(paragraph, parts)
-        # A field whose code has no end would swallow the rest of the document.
-        self._fields = [True] * len(self._fields)
+        if self._fields:
+            # A field whose code has no end would swallow the rest of the document.
+            self._fields = [True] * len(self._fields)
         return "".join(parts)
 
     def _through(self, element: etree._Element, parts: list[str]) -> None:
         for child in element:
             tag = child.tag
-            if tag == _RUN:
+            if tag == RUN:
                 self._run(child, parts)
-            elif tag not in _INLINE:  # its properties, for one
+            elif tag not in INLINE:  # its properties, for one
                 continue
             elif tag in _THROUGH:
                 self._through(child, parts)
@@ -95,9 +117,12 @@ class TextReader:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                if child.text and all(self._fields):
-                    parts.append(child.text.translate(_RAISED) if raised else child.text)
+                text = child.text
+                if text and all(self._fields):
+                    parts.append(text.translate(_RAISED) if raised else text)
             elif tag == _RUN_PROPERTIES:
+                if not self.formats:
+                    continue
                 seen, raised = self._looks(child)
                 if not seen:
                     self._skip(run)
@@ -156,7 +181,7 @@ class TextReader:
     def _alternative(self, element: etree._Element, parts: list[str]) -> None:
         """The same thing told twice for newer and older programs: the first telling is read."""
         for telling in chosen(element):
-            if telling.tag == _RUN:
+            if telling.tag == RUN:
                 self._run(telling, parts)
             elif telling.tag in _DRAWN:
                 self._drawing(telling, parts)

@@ -107,6 +107,13 @@ def parse_xml(data: bytes) -> etree._Element:
     return root
 
 
+def may_have(root: etree._Element, source: bytes, *names: bytes) -> bool:
+    """Whether some element may have one of the names, or such an end: sure only if it says no."""
+    # In other encodings names would stand there in other bytes.
+    plain = (root.getroottree().docinfo.encoding or "UTF-8").upper() in ("UTF-8", "US-ASCII")
+    return not plain or any(name in source for name in names)
+
+
 def main_part(package: Parts) -> str | None:
     """The name of the document's main part; None if the archive is no Word document."""
     rels = package.part("_rels/.rels")
