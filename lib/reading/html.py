@@ -23,8 +23,8 @@ _DECLARED = re.compile(
 _ARCHIVE = re.compile(
     rb"^MIME-Version:.{0,2000}?Content-Type:\s*(?:multipart|text/html)", re.I | re.M | re.S
 )
-_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]", re.IGNORECASE)
-_STRUCK_BY_STYLE = re.compile(r"style\s*=[^>]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"<(?:del|s|strike)[\s>]")
+_STRUCK_BY_STYLE = re.compile(r"style\s*=[^>]*line-through")
 _LEFT_OUT = "网页里有带删除线的文字，已当作删去，没有读入。"
 _HEAD = 8192
 _LONGEST_TITLE = 160
@@ -47,7 +47,8 @@ def read(data: bytes) -> Document:
 
 
 def _is_struck(text: str) -> bool:
-    styled = "line-through" in text.lower() and _STRUCK_BY_STYLE.search(text)
+    text = text.lower()
+    styled = "line-through" in text and _STRUCK_BY_STYLE.search(text)
     return bool(styled or _STRUCK.search(text))
 
 

@@ -117,7 +117,7 @@ def _even(text: str) -> str:
     """Text as a browser shows it: white space of the source is one blank, none amid Chinese."""
     if "\n" in text:
         text = _WRAP.sub("", text)
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", text) if _BLANKS.search(text) else text
 
 
 def _put_table(writer: _Writer, element: etree._Element, depth: int) -> bool:
@@ -192,15 +192,16 @@ def _table(element: etree._Element, nested: bool, depth: int) -> SourceTable:
 def _cell(element: etree._Element, depth: int) -> SourceCell:
     text, inner = _content(element, depth)
     cell = SourceCell(text, inner=inner)
-    if "rowspan" in element.attrib:
-        cell.rowspan = _span(element.get("rowspan"), zero=_TO_THE_END)
-    if "colspan" in element.attrib:
-        cell.colspan = _span(element.get("colspan"), zero=1)
+    rows, columns = element.get("rowspan"), element.get("colspan")
+    if rows is not None:
+        cell.rowspan = _span(rows, zero=_TO_THE_END)
+    if columns is not None:
+        cell.colspan = _span(columns, zero=1)
     return cell
 
 
-def _span(text: str | None, zero: int) -> int:
-    found = _DIGITS.match(text or "")
+def _span(text: str, zero: int) -> int:
+    found = _DIGITS.match(text)
     return 1 if found is None else int(found.group(1)) or zero
 
 
