@@ -7,10 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.checking.matrix import System
-
-Terms = tuple[tuple[int, int], ...]
-"""An equation as pairs of cell and weight (mostly +1 or -1) whose sum must be 0."""
+from lib.checking.matrix import System, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,9 @@ class Block:
 @cache
 def blocks(system: System) -> tuple[Block, ...]:
     """The blocks of a system, in the order of the form; only equalities bind cells together."""
-    weights = system.weights
     equations = [
-        tuple(
-            (int(weights.indices[entry]), int(weights.data[entry]))
-            for entry in range(weights.indptr[line], weights.indptr[line + 1])
-        )
-        for line, equation in enumerate(system.equations)
+        terms
+        for terms, equation in zip(system.rows, system.equations, strict=True)
         if equation.rule.relation == "equal"
     ]
     parts: list[tuple[set[int], list[Terms]]] = []

@@ -40,7 +40,7 @@ def to_arrays(system: System, reports: Sequence[Report]) -> tuple[Integers, NDAr
     """
     numbers = np.zeros((len(reports), len(system.codes)), np.int64, order="F")
     states = np.zeros(numbers.shape, np.int8, order="F")
-    counted = set(system.weights.indices.tolist())
+    counted = {column for row in system.rows for column, _ in row}
     for line, report in enumerate(reports):
         for column, code in enumerate(system.codes):
             figure = report.figures[code]

@@ -18,6 +18,9 @@ from lib.form.rules import linear_rules
 if TYPE_CHECKING:
     from scipy import sparse
 
+Terms = tuple[tuple[int, int], ...]
+"""An equation as pairs of cell and weight (mostly +1 or -1) whose sum must be 0."""
+
 
 @dataclass(frozen=True, eq=False)
 class System:
@@ -36,14 +39,24 @@ class System:
         return {code: column for column, code in enumerate(self.codes)}
 
     @cached_property
+    def rows(self) -> tuple[Terms, ...]:
+        """Of each equation the columns with their weights, by column."""
+        return tuple(self._row(equation) for equation in self.equations)
+
+    def _row(self, equation: Equation) -> Terms:
+        weights: dict[int, int] = {}
+        for term in equation.terms:
+            column = self.index[term.code]
+            weights[column] = weights.get(column, 0) + term.weight
+        return tuple(sorted(weights.items()))
+
+    @cached_property
     def weights(self) -> "sparse.csr_array":
         """Equations x codes, +1 and -1; ``weights @ figures`` is left minus right of each."""
-        from scipy import sparse  # loads for longer than a report takes; a sound one needs none
+        from scipy import sparse  # loads for longer than a report takes; no report needs it
 
         places = [
-            (line, self.index[term.code], term.weight)
-            for line, equation in enumerate(self.equations)
-            for term in equation.terms
+            (line, column, weight) for line, row in enumerate(self.rows) for column, weight in row
         ]
         lines, columns, data = np.array(places, np.int64).reshape(-1, 3).T
         shape = (len(self.equations), len(self.codes))

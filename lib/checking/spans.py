@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from lib.checking.blocks import Block, Terms
+from lib.checking.blocks import Block
+from lib.checking.matrix import Terms
 
 Span = tuple[int, int | None]
 """From, to (None: without end): the values that a cell may still have."""
