@@ -6,13 +6,13 @@ from functools import lru_cache
 from lib.extract.align import align
 from lib.extract.header import Header, find_header
 from lib.extract.labels import VARIANT, column_fit, row_fit
-from lib.extract.lines import Line
+from lib.extract.lines import Line, in_order
 from lib.extract.place import place
 from lib.extract.report import is_blank
 from lib.extract.source_rows import SourceRow
 from lib.extract.tables import TableLines
 from lib.extract.values import is_value
-from lib.form.form import Table, cells, load_forms
+from lib.form.form import Table, load_forms
 from lib.reading.document import GridCell
 from lib.text import core
 
@@ -43,10 +43,9 @@ def find_across(
         return TableLines(table, edition, (), frozenset(), 0.0, tuple(header_rows))
     above = [row for row in header_rows if row.index < data.index]
     header = _header(above, form, edition)
-    known = cells(table, edition)
-    chosen = tuple(known[f"{table}.{key}"] for key in header.order)
+    chosen, codes = in_order(table, edition, "", header.order)
     placed = place(data, header, width if even else 0)
-    line = Line(ALL, chosen, ("",) * len(chosen), placed, data)
+    line = Line(ALL, chosen, codes, ("",) * len(chosen), placed, data)
     return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
 
 
@@ -157,10 +156,9 @@ def _stacked(
     first = min(row.index for row in rows.values())
     above = [row for row in stream if first - _REACH <= row.index < first and row.words]
     header = find_header(above, table, edition, 0)
-    known = cells(table, edition)
     lines = []
     for key, row in rows.items():
-        chosen = tuple(known[f"{table}.{key}.{column}"] for column in header.order)
-        lines.append(Line(key, chosen, ("",) * len(chosen), place(row, header), row))
+        chosen, codes = in_order(table, edition, key, header.order)
+        lines.append(Line(key, chosen, codes, ("",) * len(chosen), place(row, header), row))
     taken = frozenset(row.index for row in rows.values())
     return TableLines(table, edition, tuple(lines), taken, 1.0, tuple(above))

@@ -1,7 +1,7 @@
 """A row of the form with the readings its source allows, and what its own rules say of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lib.extract.place import Placed, Reading
@@ -10,6 +10,7 @@ from lib.extract.source_rows import SourceRow
 from lib.extract.values import parse
 from lib.form.form import Cell, cells
 from lib.form.rule import Equation
+from lib.reading.quick import quickly
 
 Vector = tuple[Number | None, ...]
 Choice = tuple[Reading, Vector]
@@ -26,14 +27,10 @@ class Line:
 
     key: str
     cells: tuple[Cell, ...]
+    codes: tuple[str, ...]
     stated_units: tuple[str, ...]
     placed: Placed
     source: SourceRow
-    codes: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Name the figures once: every rule asks for them."""
-        object.__setattr__(self, "codes", tuple([cell.code for cell in self.cells]))
 
     def vector(self, reading: Reading) -> Vector:
         """The numbers of one reading; None for a blank, an unread or a missing cell."""
@@ -45,13 +42,21 @@ class Line:
         )
 
 
+line_of = quickly(Line)
+"""A line of the values of all its fields."""
+
+
 @lru_cache(maxsize=1024)
-def cells_in_order(
+def in_order(
     table: str, edition: str, row: str, columns: tuple[str, ...]
-) -> tuple[Cell, ...]:
-    """The form's cells of a row, its columns in the order of the source's header."""
+) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+    """The form's cells of a row and their codes, columns in the order of the source's header.
+
+    Without a ``row`` the columns are ``row.column``.
+    """
     known = cells(table, edition)
-    return tuple(known[f"{table}.{row}.{column}"] for column in columns)
+    codes = tuple(f"{table}.{row}.{one}" if row else f"{table}.{one}" for one in columns)
+    return tuple(known[code] for code in codes), codes
 
 
 def choices_of(line: Line) -> list[Choice]:

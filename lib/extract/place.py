@@ -13,6 +13,7 @@ from lib.extract.header import Header
 from lib.extract.report import is_blank
 from lib.extract.source_rows import SourceRow
 from lib.reading.document import GridCell
+from lib.reading.quick import quickly
 
 Reading = tuple[GridCell | None, ...]
 """One cell for each column of the header, left to right; None where the source has no cell."""
@@ -40,6 +41,9 @@ class Placed:
     spare: tuple[Reading, ...] = ()
 
 
+_placed = quickly(Placed)
+
+
 def is_full(reading: Reading) -> bool:
     """Whether the source has a cell for each column."""
     return all(reading)  # ``None in reading`` would compare whole cells
@@ -54,7 +58,7 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     """
     exact = _by_position(row, header, usual)
     if exact is not None:
-        return Placed((exact,), sure=True)
+        return _placed((exact,), sure=True)
     cells, width = list(row.values), len(header.order)
     if row.exact and len(cells) > width:
         cells = [cell for cell in cells if not _is_margin(cell)]
@@ -71,7 +75,7 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     if windows and not (bare and len(cells) > width):
         margins = tuple(len(cells) - width - start for start in starts)
         sure = row.exact or len(row.cells) == usual
-        return Placed(windows, margins=margins, sure=sure, spare=spare)
+        return _placed(windows, margins=margins, sure=sure, spare=spare)
     return Placed(_with_cells_left_out(cells if row.exact or bare else kept, width), "extra_cell")
 
 

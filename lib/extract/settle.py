@@ -25,8 +25,10 @@ from lib.extract.place import Placed, Reading, is_full
 from lib.extract.report import Number
 from lib.extract.reread import in_order_where_positions_fail, reconsidered, with_a_cell_too_many
 from lib.form.rule import Equation
+from lib.reading.quick import quickly
 
 _MOST_COMBINATIONS = 600
+_NONE: frozenset[str] = frozenset()
 _MANY_LACK = 2
 """Rows that lack a number other than 0, from which a table is taken to have such blanks."""
 
@@ -39,6 +41,9 @@ class Settled:
     reading: Reading
     values: Mapping[str, Number | None]
     open: frozenset[str]
+
+
+_settled = quickly(Settled)
 
 
 def settle(
@@ -185,7 +190,7 @@ def _agreed(line: Line, choices: list[Choice]) -> Settled | None:
     reading, vector = choices[0]
     full = len(choices) == 1 and is_full(reading)
     if full and not line.placed.doubtful:
-        return Settled(line, reading, dict(zip(line.codes, vector, strict=True)), frozenset())
+        return _settled(line, reading, dict(zip(line.codes, vector, strict=True)), _NONE)
     if full:
         line = replace(line, placed=Placed((reading,)))
     unsure = frozenset(

@@ -6,7 +6,7 @@ from statistics import mode
 
 from lib.extract.align import Alignment, align
 from lib.extract.header import Header, find_header, is_header
-from lib.extract.lines import Line, cells_in_order
+from lib.extract.lines import Line, in_order, line_of
 from lib.extract.place import as_neighbours, place
 from lib.extract.source_rows import SourceRow
 from lib.form.form import Block, Cell, load_forms
@@ -158,11 +158,11 @@ def _make(line: Line) -> tuple[int, int, int]:
 def _line(
     table: str, edition: str, key: str, source: SourceRow, header: Header, usual: int | None
 ) -> Line:
-    chosen = cells_in_order(table, edition, key, header.order)
+    chosen, codes = in_order(table, edition, key, header.order)
     stated = tuple(
         [_stated_unit(header, cell) if cell.column.kind == "amount" else "" for cell in chosen]
     )
-    return Line(key, chosen, stated, place(source, header, usual), source)
+    return line_of(key, chosen, codes, stated, place(source, header, usual), source)
 
 
 def _stated_unit(header: Header, cell: Cell) -> str:
