@@ -100,8 +100,13 @@ def _ordered(
         if one.rule not in settings.off
     ]
     grouped = group(kept, report, repairs, _failing_texts)
-    told = [replace(one, fault=fault_of(one, report, repairs)) for one in grouped]
+    told = [_with_fault(one, report, repairs) for one in grouped]
     return tuple(sorted(told, key=_rank))
+
+
+def _with_fault(one: Finding, report: Report, repairs: Sequence[Repair]) -> Finding:
+    fault = fault_of(one, report, repairs)
+    return one if fault is None else replace(one, fault=fault)
 
 
 def _failing_texts(report: Report) -> frozenset[str]:

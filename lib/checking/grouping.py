@@ -43,9 +43,10 @@ def group(
             return f"cell:{cell}"
         return next((_name(one) for one in unclear if _mends(one, finding)), None)
 
+    causes = [one.group or blanks.get(i) or cause(one) for i, one in enumerate(findings)]
     return [
-        one if one.group else replace(one, group=blanks.get(i) or cause(one))
-        for i, one in enumerate(findings)
+        one if one.group == known else replace(one, group=known)
+        for one, known in zip(findings, causes, strict=True)
     ]
 
 

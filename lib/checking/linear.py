@@ -46,11 +46,12 @@ def judge(
     residual: Number = 0
     missing = []
     for term in equation.terms:
-        value = figure_at(term, figures, previous).value
-        if value is None or (term.prev and term.code in loose):
+        code, weight, prev, *_ = term
+        value = (previous or {} if prev else figures).get(code, ABSENT).value
+        if value is None or (prev and code in loose):
             missing.append(term)
         if value is not None:
-            residual += term.weight * value
+            residual += weight * value
     if residual == 0 and not missing:
         return None
     unread = any(figure_at(term, figures, previous).state == UNREAD for term in missing)

@@ -8,6 +8,7 @@ from lib.checking.finding import Evidence, Finding, Severity, Status
 from lib.extract.report import Figure, Number, Report
 from lib.form.form import TABLE_NAMES, Cell, Row, cells
 from lib.form.rule import Rule
+from lib.reading.quick import quickly
 from lib.text import enumerator
 
 EMPTY, NOT_READ = "空白", "没有读出"
@@ -15,6 +16,9 @@ EMPTY, NOT_READ = "空白", "没有读出"
 
 _MOST_NAMED = 3
 """So many cells are named one by one in a sentence; of more only the first, and how many."""
+
+
+_finding = quickly(Finding)
 
 
 def finding(
@@ -31,18 +35,9 @@ def finding(
     group: str | None = None,
 ) -> Finding:
     """A finding of ``rule``, with the severity that it declares unless told otherwise."""
-    return Finding(
-        rule=rule.code,
-        scope=scope,
-        status=status,
-        severity=severity or Severity(rule.severity),
-        message=message,
-        left=left,
-        right=right,
-        figures=figures,
-        evidence=evidence,
-        group=group,
-    )
+    grave = severity or Severity(rule.severity)
+    told = (left, right, figures, evidence, group)
+    return _finding(rule.code, scope, status, grave, message, *told)
 
 
 def not_for_edition(rule: Rule, table: str, edition: str | None) -> Finding:

@@ -42,19 +42,24 @@ class Numbers:
 
 def numbers_of(block: Block, report: Report) -> Numbers:
     """A figure that is negative or no whole number cannot stand: its cell counts as empty."""
-    figures = [report.figures.get(code, ABSENT) for code in block.codes]
-    usable = [_usable(figure.value) for figure in figures]
-    return Numbers(
-        tuple(
-            int(one.value or 0) if good else 0 for one, good in zip(figures, usable, strict=True)
-        ),
-        frozenset(cell for cell, good in enumerate(usable) if not good),
-        frozenset(cell for cell, one in enumerate(figures) if one.state == BLANK),
-    )
+    values: list[int] = []
+    gaps: list[int] = []
+    blank: list[int] = []
+    for cell, code in enumerate(block.codes):
+        figure = report.figures.get(code, ABSENT)
+        number = _usable(figure.value)
+        values.append(number or 0)
+        if number is None:
+            gaps.append(cell)
+            if figure.state == BLANK:
+                blank.append(cell)
+    return Numbers(tuple(values), frozenset(gaps), frozenset(blank))
 
 
-def _usable(value: Number | None) -> bool:
-    return value is not None and value >= 0 and value == int(value)
+def _usable(value: Number | None) -> int | None:
+    if value is None or value < 0 or value != int(value):
+        return None
+    return int(value)
 
 
 def instead_of_filling(block: Block, numbers: Numbers) -> list[Change]:
