@@ -11,6 +11,9 @@ _NUMBER = 0x3F_FFFF
 _HEIGHT = 13
 """Bytes of an entry for a paragraph: where its settings are, and a height that nobody uses."""
 
+_BEYOND = 1 << 40
+"""No file has a byte there."""
+
 Run = tuple[int, int, int, bytes]
 """First byte, one past the last, number of the style, settings."""
 
@@ -27,7 +30,7 @@ def paragraph_runs(word: WordFile) -> list[Run]:
 
 def run_at(runs: list[Run], offset: int) -> Run | None:
     """The run that has a byte."""
-    number = bisect_right(runs, offset, key=lambda run: run[0]) - 1
+    number = bisect_right(runs, (offset, _BEYOND, 0, b"")) - 1
     return runs[number] if number >= 0 and offset < runs[number][1] else None
 
 

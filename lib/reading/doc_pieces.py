@@ -53,6 +53,8 @@ class Text:
 
     def piece_at(self, position: int) -> Piece:
         """The piece that has a character."""
+        if len(self.pieces) == 1:
+            return self.pieces[0]
         return self.pieces[bisect_right(self.pieces, position, key=_start) - 1]
 
 

@@ -83,7 +83,7 @@ class Composer:
         level.items += self._boxes(paragraph)
 
     def _put(self, level: _Level, text: str) -> None:
-        for part in text.split("\n"):
+        for part in text.split("\n") if "\n" in text else (text,):
             if part.strip(" \u00a0\u3000"):
                 level.items.append(Line(part, gap=self._gap))
                 self._gap = 0
@@ -145,6 +145,6 @@ def _row(
 
 
 def _cell(items: list[Item], column: int | None = None, width: int = 1) -> SourceCell:
-    text = "\n".join(item.text for item in items if isinstance(item, Line))
-    inner = tuple(items) if any(isinstance(item, SourceTable) for item in items) else ()
-    return SourceCell(cell_text(text), 1, width, column, None, inner)
+    lines = [item.text for item in items if isinstance(item, Line)]
+    inner = tuple(items) if len(lines) < len(items) else ()
+    return SourceCell(cell_text("\n".join(lines)), 1, width, column, None, inner)

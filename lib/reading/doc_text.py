@@ -18,6 +18,7 @@ from lib.reading.doc_sprms import (
     to_stance,
 )
 from lib.reading.doc_styles import DEFAULT, Style, read_styles
+from lib.reading.quick import quickly
 
 CELL, PAGE = "\x07", "\x0c"
 BOX = "\x08"
@@ -33,6 +34,7 @@ _SHOWN = {code: None for code in range(0x20) if code != 0x09} | {
     0x0E: "\n",
     0x1E: "-",
 }
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f]")
 _UNKNOWN_SIGN = "□"
 
 
@@ -49,6 +51,9 @@ class Paragraph:
     gone: bool
     stance: Stance
     boxes: tuple[int, ...] = ()
+
+
+_made = quickly(Paragraph)
 
 
 class Reader:
@@ -68,6 +73,7 @@ class Reader:
         self._styles = read_styles(word)
         self._paragraphs = paragraph_runs(word)
         self._looks = list(_odd_looks(self._text, character_runs(word), self._styles))
+        self._ends = [last - 1 for _, last, _ in self._looks]
         self._stances: dict[tuple[int, bytes, Properties], Stance] = {}
         self.revised = sum(look.deleted or look.inserted for _, _, look in self._looks)
         self.struck = sum(look.struck and not look.deleted for _, _, look in self._looks)
@@ -93,17 +99,19 @@ class Reader:
         stance = self._stance(min(stop, len(self._text.characters) - 1))
         hidden = self.style_of(stance).hidden
         segments = list(self._segments(start, stop, hidden))
-        boxes = tuple(at for text, place in segments for at in _places(text, place))
-        text = _fields("".join(text for text, _ in segments)).translate(_SHOWN)
+        boxes = tuple([at for text, place in segments for at in _places(text, place)])
+        text = _fields("".join([text for text, _ in segments]))
+        if _CONTROL.search(text):
+            text = text.translate(_SHOWN)
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return Paragraph(text, mark, self._look_at(stop).deleted, stance, boxes)
+        return _made(text, mark, self._look_at(stop).deleted, stance, boxes)
 
     def _segments(self, start: int, stop: int, hidden: bool) -> Iterator[tuple[str, int]]:
         """The text that is seen, stretch by stretch, and where each begins."""
         characters = self._text.characters
         at = start
-        number = bisect_left(self._looks, start, key=lambda look: look[1] - 1)
+        number = bisect_left(self._ends, start)
         while at < stop:
             odd = self._looks[number] if number < len(self._looks) else None
             if odd is None or odd[0] >= stop:
@@ -118,7 +126,7 @@ class Reader:
             number += 1
 
     def _look_at(self, position: int) -> Look:
-        number = bisect_left(self._looks, position, key=lambda look: look[1] - 1)
+        number = bisect_left(self._ends, position)
         if number < len(self._looks) and self._looks[number][0] <= position:
             return self._looks[number][2]
         return PLAIN

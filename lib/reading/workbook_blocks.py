@@ -7,6 +7,7 @@ from itertools import chain
 from lib.errors import DocumentError
 from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
 from lib.reading.layout import lay_out
+from lib.reading.quick import quickly
 from lib.reading.source import Item, Line, SourceCell, SourceTable, cell_text, plain
 from lib.reading.spans import place_cells
 from lib.reading.unfold import unfold
@@ -62,6 +63,8 @@ def hidden_sheets(count: int) -> tuple[str, ...]:
     return (f"文件里有 {count} 个隐藏的工作表，没有读入。",) if count else ()
 
 
+_place, _cell = quickly(Place), quickly(GridCell)
+
 Places = dict[SourceCell, tuple[int, int]]
 """Row and column of each cell in its sheet."""
 
@@ -90,9 +93,9 @@ def _grid(table: SourceTable, place: Place, places: Places) -> Grid:
         for cell in row:
             # A table that was told from its words alone knows only the rows of its cells.
             down, right = places.get(cell, (cell.line, None))
-            where = replace(place, row=down, column=right)
+            where = _place(None, place.sheet, place.block, None, place.table, down, right)
             column = cell.column or 0
-            cells.append(GridCell(cell.text, top, column, where, cell.rowspan, cell.colspan))
+            cells.append(_cell(cell.text, top, column, where, cell.rowspan, cell.colspan))
     first = cells[0].place.row if cells else None
     return Grid(tuple(cells), replace(place, row=first), table.exact)
 
@@ -125,9 +128,13 @@ class _Row:
 
     def hides(self, column: int) -> bool:
         """Whether a place is covered by merged cells that begin elsewhere."""
-        if any(first <= column <= last for first, last in self.covered):
-            return True
-        return any(first < column <= last for first, (_, last) in self.spans.items())
+        for first, last in self.covered:
+            if first <= column <= last:
+                return True
+        for first, (_, last) in self.spans.items():  # noqa: SIM110 - asked of every place
+            if first < column <= last:
+                return True
+        return False
 
 
 def _rows(sheet: Worksheet) -> Iterator[list[_Row]]:

@@ -4,6 +4,7 @@ import math
 import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 GENERAL = "General"
 _DATES = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
@@ -28,6 +29,7 @@ _WHOLE = 10**_DIGITS
 """As many digits does Excel keep; what comes after them is noise of binary fractions."""
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: float, form: str = GENERAL, *, from_1904: bool = False) -> str:
     """A number as a person reads it: whole numbers plain, dates in words, no noise of fractions.
 

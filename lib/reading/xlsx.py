@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -119,7 +120,12 @@ def _is_struck(run: etree._Element) -> bool:
 
 
 def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _local_name(str(element.tag))
+
+
+@lru_cache(maxsize=256)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _styles(data: bytes | None) -> tuple[tuple[str, ...], tuple[bool, ...]]:
@@ -234,8 +240,13 @@ def _number(text: str | None) -> int:
 
 def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
     """Row and column of a cell: as it says, or the next one."""
-    found = _CELL.fullmatch(reference or "")
-    return (int(found[2]), _column(found[1])) if found else (row, column + 1)
+    return _named_place(reference or "") or (row, column + 1)
+
+
+@lru_cache(maxsize=4096)
+def _named_place(reference: str) -> tuple[int, int] | None:
+    found = _CELL.fullmatch(reference)
+    return (int(found[2]), _column(found[1])) if found else None
 
 
 def _spans(reference: str) -> list[Span]:

@@ -1,5 +1,6 @@
 """What all tables of the database have in common: names of constraints, text, points in time."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -14,6 +15,12 @@ NAMES = {
 }
 
 
+def _storable(value: str | None) -> str | None:
+    if value is None or (value.isascii() and "\0" not in value):
+        return value
+    return value.replace("\0", "\u2400").encode("utf-8", "replace").decode("utf-8")
+
+
 class Words(TypeDecorator[str]):
     """Text sorted by its characters' codes in every database.
 
@@ -26,9 +33,11 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Marks in the place of what cannot be stored."""
-        if value is None:
-            return None
-        return value.replace("\0", "\u2400").encode("utf-8", "replace").decode("utf-8")
+        return _storable(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """The same without a call in between: an import stores a thousand texts a second."""
+        return _storable
 
 
 class Moment(TypeDecorator[datetime]):

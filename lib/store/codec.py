@@ -109,17 +109,18 @@ def _as_it_is(stored: Any) -> Any:
 def _dataclass(kind: Any) -> Coder:
     hints = get_type_hints(kind)
     decoders = {name: _decoder(hints[name]) for name in defaults_of(kind)}
-    built = {name: one for name, one in decoders.items() if one is not _as_it_is}
+    built = [(name, one) for name, one in decoders.items() if one is not _as_it_is]
     make = quickly(kind) if hasattr(kind, "__slots__") else kind
 
     def decode(stored: dict[str, Any]) -> Any:
-        if not stored.keys() <= decoders.keys():
-            stored = {name: part for name, part in stored.items() if name in decoders}
         # What json gave is nobody else's: its parts may be put in their places.
-        for name, decoder in built.items():
+        for name, decoder in built:
             if name in stored:
                 stored[name] = decoder(stored[name])
-        return make(**stored)
+        try:
+            return make(**stored)
+        except TypeError:  # a field that is not known
+            return make(**{name: part for name, part in stored.items() if name in decoders})
 
     return decode
 

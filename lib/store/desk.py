@@ -11,7 +11,7 @@ from lib.checking.check import examine
 from lib.checking.last_year import LastYear, last_year_of
 from lib.extract.report import Report
 from lib.form.rule_settings import DEFAULT, Settings
-from lib.store.judging import read_findings, write_findings
+from lib.store.judging import Findings, read_findings, rewrite_all, tell_all
 from lib.store.loading import load_report
 from lib.store.models import ReadingRow
 from lib.store.office_rules import read_settings
@@ -23,6 +23,8 @@ from lib.store.succession import Lineage, Year, lineage
 _IN_FORCE = select(ReadingRow.agency_id, ReadingRow.year, ReadingRow.id).where(
     ReadingRow.agency_id.in_(bindparam("whose", expanding=True)), ReadingRow.in_force
 )
+_MOST_WRITTEN = 200
+"""Readings whose findings are written at once: one statement over many takes hardly longer."""
 _MOST = 5000
 """Databases take no more than some ten thousand parameters at a time."""
 
@@ -33,7 +35,8 @@ class Desk:
 
     ``known`` are the agencies of the roster by number; ``alone`` the readings whose findings are
     those of the report by itself, as the program has its rules; ``numbers`` the readings in force
-    of all agencies that can be concerned.
+    of all agencies that can be concerned. What is ``written`` stands in the database only once
+    ``write`` was called.
     """
 
     connection: Connection
@@ -44,6 +47,7 @@ class Desk:
     alone: Container[int] = ()
     numbers: dict[Year, int] = field(default_factory=dict)
     read: dict[int, Report] = field(default_factory=dict)
+    written: dict[int, Findings] = field(default_factory=dict)
 
     def look_up(self, wanted: Iterable[Year]) -> None:
         """Find the readings in force of agencies, their parts and those that came before them."""
@@ -75,8 +79,15 @@ class Desk:
         anew = examine(report, last, beside, self.settings, missing)
         if anew == read_findings(self.connection, reading):
             return False
-        write_findings(self.connection, reading, *anew, report)
+        self.written[reading] = tell_all(report, *anew)
+        if len(self.written) == _MOST_WRITTEN:
+            self.write()
         return True
+
+    def write(self) -> None:
+        """Put what was found anew in the place of what the readings had, all in one go."""
+        rewrite_all(self.connection, self.written)
+        self.written.clear()
 
     def last_year(self, agency: int, year: int) -> LastYear | None:
         """The report of the year before, or what stands in for it; None where some of it lacks."""

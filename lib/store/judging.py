@@ -37,6 +37,9 @@ from lib.store.models import AgencyRow, DecisionRow, FindingRow, ReadingRow, Rep
 from lib.store.results import Decision, Verdict
 from lib.text import squeeze
 
+Findings = tuple[Sequence[Told], Sequence[dict[str, Any]]]
+"""The findings of a reading, told, and the columns of its repairs."""
+
 COUNTED = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notices": Severity.NOTICE}
 """Column of ``reading`` -> the severity of the failing findings that it counts."""
 
@@ -69,8 +72,9 @@ FINDINGS = (
     select(*_FINDING).where(_FINDING.reading_id == bindparam("reading")).order_by(_FINDING.id)
 )
 REPAIRS = select(*_REPAIR).where(_REPAIR.reading_id == bindparam("reading")).order_by(_REPAIR.id)
-_DELETE = delete(FindingRow).where(FindingRow.reading_id == bindparam("reading"))
-_DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id == bindparam("reading"))
+_SOME: Any = bindparam("readings", expanding=True)
+_DELETE = delete(FindingRow).where(FindingRow.reading_id.in_(_SOME))
+_DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id.in_(_SOME))
 _OWNERS = (
     select(ReadingRow.id, ReadingRow.year, ReadingRow.file, AgencyRow.anchor)
     .outerjoin(AgencyRow, AgencyRow.id == ReadingRow.agency_id)
@@ -101,26 +105,20 @@ _RECOUNT = (
 )
 
 
-def write_findings(
-    connection: Connection,
-    reading: int,
-    findings: Sequence[Finding],
-    repairs: Iterable[Repair],
-    report: Report,
-) -> None:
-    """Put findings and repairs in the place of all that the reading has."""
+def tell_all(report: Report, findings: Sequence[Finding], repairs: Iterable[Repair]) -> Findings:
+    """What was found in a report, told."""
     told = tuple(tell(finding, report.figures) for finding in findings)
-    rewrite_findings(connection, reading, told, map(repair_columns, repairs))
+    return told, tuple(map(repair_columns, repairs))
 
 
-def rewrite_findings(
-    connection: Connection, reading: int, told: Sequence[Told], repairs: Iterable[dict[str, Any]]
-) -> None:
-    """``write_findings`` of what was told before."""
-    connection.execute(_DELETE, {"reading": reading})
-    connection.execute(_DELETE_REPAIRS, {"reading": reading})
-    insert_findings(connection, {reading: told})
-    insert_repairs(connection, {reading: repairs})
+def rewrite_all(connection: Connection, written: Mapping[int, Findings]) -> None:
+    """Put findings and repairs in the place of all that some readings (number -> both) have."""
+    if not written:
+        return
+    for delete_all in (_DELETE, _DELETE_REPAIRS):
+        connection.execute(delete_all, {"readings": tuple(written)})
+    insert_findings(connection, {reading: told for reading, (told, _) in written.items()})
+    insert_repairs(connection, {reading: repairs for reading, (_, repairs) in written.items()})
 
 
 def insert_findings(connection: Connection, told: Mapping[int, Sequence[Told]]) -> None:

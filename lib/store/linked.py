@@ -52,7 +52,9 @@ def refresh(connection: Connection, concerned: Iterable[Year], alone: Container[
     }
     wanted = sorted(changed | after | heirs | wholes)
     desk.look_up(wanted)
-    return sum(desk.refresh(agency, year) for agency, year in wanted)
+    rewritten = sum(desk.refresh(agency, year) for agency, year in wanted)
+    desk.write()
+    return rewritten
 
 
 def refresh_all(connection: Connection) -> int:
@@ -70,7 +72,9 @@ def refresh_unowned(connection: Connection, readings: Iterable[int]) -> int:
 def _judge(desk: Desk, rows: Iterable[Any]) -> int:
     listed = list(rows)
     desk.look_up({(row.agency_id, row.year) for row in listed if row.agency_id is not None})
-    return sum(desk.judge(row.id, row.agency_id, row.year) for row in listed)
+    rewritten = sum(desk.judge(row.id, row.agency_id, row.year) for row in listed)
+    desk.write()
+    return rewritten
 
 
 def refresh_parts(connection: Connection, before: dict[int, int]) -> None:

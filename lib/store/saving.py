@@ -16,7 +16,7 @@ from lib.extract.report import Identity
 from lib.store.agencies import find_owner, settle_agency
 from lib.store.columns import column_names
 from lib.store.force import next_version, put_in_force
-from lib.store.judging import COUNTED, insert_findings, insert_repairs, rewrite_findings
+from lib.store.judging import COUNTED, insert_findings, insert_repairs, rewrite_all
 from lib.store.loading import load_report
 from lib.store.models import ContentRow, FileRow, ReadingRow, figures
 from lib.store.prepared import Prepared, of_another
@@ -174,7 +174,7 @@ class _Saving:
         whose = _known(earlier.agency, earlier.year)
         if all(getattr(earlier, name) == value for name, value in marks.items()):
             return Kept(saved, False, whose, frozenset())
-        rewrite_findings(self.connection, earlier.reading, report.findings, report.repairs)
+        rewrite_all(self.connection, {earlier.reading: (report.findings, report.repairs)})
         mine = ReadingRow.id == earlier.reading
         self.connection.execute(update(ReadingRow).where(mine).values(marks))
         return Kept(saved, True, whose, whose)
