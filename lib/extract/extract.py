@@ -43,7 +43,7 @@ def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
         editions=tables.editions,
         figures=tables.figures,
         recoveries=tables.recoveries,
-        claims=find_claims(paragraphs, identity.year),
+        claims=find_claims(paragraphs, identity.year, identity.agency),
         sections=sections,
         period=find_period(paragraphs, identity.year),
         signed=find_signature(paragraphs),

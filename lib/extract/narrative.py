@@ -7,7 +7,7 @@ Comparing with the tables is not done here.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lib.extract.clauses import Passage, begins_item, passages
 from lib.extract.narrative_applications import find_application
@@ -39,12 +39,15 @@ _LONGEST = 3000
 """Characters; what is longer is no sentence, and is passed over whatever it says."""
 
 
-def find_claims(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Claim, ...]:
+def find_claims(
+    paragraphs: Sequence[Paragraph], year: int | None, agency: str | None = None
+) -> tuple[Claim, ...]:
     """The numbers of the running text that are about figures, in order.
 
     Args:
         paragraphs: the running text; table cells among it are passed over.
         year: the report's; with None it is taken from the title.
+        agency: whose report it is; with None that is taken from the title too.
 
     Returns:
         Claims with the meanings of data/narrative.toml that their words allow, best first. A
@@ -54,7 +57,8 @@ def find_claims(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Clai
     title = _title(paragraphs)
     found_year = _TITLE_YEAR.search(title)
     year = year or (int(found_year.group()) if found_year else None)
-    issuer = _issuer(title, words.narrative)
+    name = agency or title.split("政府信息公开")[0]
+    issuer = _issuer(name, words.narrative)
     # Many passages stand under the same headings: what these say is settled once.
     setting = cache(lambda headings: _setting(headings, words, year, issuer))
     return tuple(
@@ -71,11 +75,10 @@ def _title(paragraphs: Sequence[Paragraph]) -> str:
     return next((line for line in (*lines, *both) if _TITLE.match(line)), "")
 
 
-def _issuer(title: str, narrative: Narrative) -> str | None:
-    name = title.split("政府信息公开")[0]
+def _issuer(name: str, narrative: Narrative) -> str | None:
     if not name:
         return None
-    keys = ("justice", "office", "bureau")
+    keys = ("justice", "office", "branch", "bureau")
     kind = (key for key in keys if any(word in name for word in narrative.context[key]))
     return next(kind, "government")
 
@@ -149,9 +152,14 @@ def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
 
 
 def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
-    """Whether applications of several ways came in one by one: what is concluded is one way's."""
+    """Whether what is said to be concluded is only some of it.
+
+    Applications of several ways came in one by one, or some were not answered but set aside.
+    """
     received = (p for p in parts if p.number and "receive" in roles_of(p, told))
-    return sum(is_of_one_kind(phrase.left) for phrase in received) > 1
+    whole = takewhile(lambda phrase: not has(phrase.left, "part"), parts)
+    aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
+    return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
 
 
 def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:

@@ -148,6 +148,8 @@ def _ends_well(phrase: Phrase, after: Sequence[Token], told: Told) -> bool:
         return True
     if has(right[:1], "foreign", "thing") or has(right, "assist"):
         return False
+    if phrase.quantity and phrase.quantity.unit == "个" and has(right[:1], "applicant", "person"):
+        return False  # 2 个自然人的申请: so many people
     if has(after, "application", "attribute"):
         return True
     narrative = told.setting.narrative

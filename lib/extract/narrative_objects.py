@@ -41,6 +41,8 @@ def _joins_something(words: Sequence[Token]) -> bool:
 
 def is_of_one_kind(words: Sequence[Token]) -> bool:
     """Whether a single way of applying, or a single kind of applicant, narrows the number down."""
+    if _is_of_other_ways(words):
+        return True
     if has(words, "etc") and has(words, "channel"):
         ways = {word.text for word in words if word.kind == "channel"}
         return len(ways) == 1 and not any(word.text.startswith("等") for word in words)
@@ -48,3 +50,10 @@ def is_of_one_kind(words: Sequence[Token]) -> bool:
         {word.text for word in words if word.kind == kind} for kind in ("channel", "applicant")
     )
     return len(ways) == 1 or (len(who) == 1 and not has(words, "person"))
+
+
+def _is_of_other_ways(words: Sequence[Token]) -> bool:
+    """``其他渠道受理 13 件`` are the rest; ``网络及其他渠道收到`` are all of them."""
+    ways = [at for at, word in enumerate(words[1:]) if word.kind in ("etc", "channel")]
+    rest = [at for at in ways if words[at].kind == "rest"]
+    return any(at == 0 or words[at - 1].kind not in (PAUSE, "conjunction") for at in rest)

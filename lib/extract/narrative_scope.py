@@ -1,6 +1,7 @@
 """Which year, and whose, a number is: those of another one are no claims of this report."""
 
 import re
+from collections.abc import Sequence
 
 from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has, only
 from lib.extract.narrative_state import Told, roles_of
@@ -24,13 +25,20 @@ def follow_year(phrase: Phrase, told: Told) -> None:
 
 def is_other(phrase: Phrase, told: Told) -> bool:
     """Whether the number is of another year or scope, or not a count of the year at all."""
-    if has(phrase.left, *FATAL) or _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
+    if has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
+        return True
+    if _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
         return True
     if of_other_year(phrase, told):
         told.blocked = "year"
     elif _of_other_scope(phrase, told):
         told.blocked = "scope"
     return bool(told.blocked)
+
+
+def is_of_a_branch(words: Sequence[Token], told: Told) -> bool:
+    """Whether the words name a branch (分局) of the agency; in a branch's report that is itself."""
+    return told.setting.issuer != "branch" and has(words, "branch")
 
 
 def _is_of_month(phrase: Phrase, told: Told) -> bool:
@@ -59,6 +67,6 @@ def _of_other_scope(phrase: Phrase, told: Told) -> bool:
         return has(left, "own") or (has(left, "office") and not has(left, "seat"))
     if has(left, "own") and whole:
         return True
-    if issuer == "bureau" and whole:
+    if issuer in ("bureau", "branch") and whole:
         return "own" in told.kinds or not _OWN_SYSTEM.search(told.sentence)
     return issuer == "office" and whole

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lib.extract.narrative_phrases import FATAL, HARMLESS, SELF, Found, Phrase, has, only
+from lib.extract.narrative_scope import is_of_a_branch
 from lib.extract.narrative_state import APPLICATION, Told
 from lib.extract.narrative_tokens import PAUSE, YEAR, Token
 from lib.extract.numerals import Quantity
@@ -25,6 +26,8 @@ def find_zeros(phrase: Phrase, told: Told, *, ours: bool) -> Iterator[Found]:
     at = next((at for at, word in enumerate(words) if word.kind in _NEGATIONS), None)
     if at is None or has(words, *FATAL, "result", "tribunal", "delay", "rest"):
         return
+    if is_of_a_branch(words, told):
+        return
     negated = words[at + 1 :]
     if words[at].kind == "unmade":
         yield from _normative(negated, phrase, told)
@@ -37,7 +40,7 @@ def find_zeros(phrase: Phrase, told: Told, *, ours: bool) -> Iterator[Found]:
 def _heads(
     words: Sequence[Token], phrase: Phrase, told: Told, *, strong: bool, ours: bool
 ) -> Iterator[Found]:
-    narrative = told.setting.narrative
+    narrative, applied = told.setting.narrative, False
     for at, word in enumerate(words):
         if word.kind not in _HEADS or not _is_head(words, at):
             continue
@@ -45,7 +48,8 @@ def _heads(
         if noun.topic in ("review", "litigation"):
             if ours:
                 yield Found(noun.subject, noun.candidates, _ZERO, *phrase.span, noun.key)
-        elif _is_application(words, at, told, strong=strong):
+        elif not applied and _is_application(words, at, told, strong=strong):
+            applied = True  # 未收到依申请公开事项申请 names them twice
             noun = narrative.nouns["application"]
             yield Found(noun.subject, noun.candidates[:1], _ZERO, *phrase.span, "receive")
 

@@ -17,6 +17,8 @@ _PART = re.compile(
     rf"(?:[^,。;:、()\d余多约近超]{{0,16}})(?P<part>{_COUNT})(?P=unit)(?!次)"
 )
 _BEFORE = re.compile(r"[约近超逾万千百]$")
+_CARRIED = re.compile(r"[,;](?:另)?[^。,;]{0,6}(?:结转|转结|转入|遗留|另有)[^。,;\d]{0,12}$")
+"""A number added to the one before: what follows is a part of both."""
 _SHORT_PROBLEMS = 12
 _LONG_PROBLEMS = 30
 _APPRAISED = 300
@@ -93,7 +95,8 @@ def parts(text: Flow) -> Iterator[Noted]:
     """Sentences of the kind ``n 条，其中… m 条`` with m greater than n."""
     for found in _PART.finditer(text.text):
         whole, part = count_of(found["whole"]), count_of(found["part"])
-        if part > whole and not _BEFORE.search(text.text[: found.start()][-1:]):
+        before = text.text[max(found.start() - 24, 0) : found.start()]
+        if part > whole and not _BEFORE.search(before) and not _CARRIED.search(before):
             yield Noted("part", text.words(*found.span()), found.start(), "", (whole, part))
 
 

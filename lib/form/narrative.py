@@ -35,7 +35,7 @@ CONTEXT = frozenset(
             "business",
             "denials",
         ),
-        *("justice", "office", "bureau"),
+        *("justice", "office", "branch", "bureau"),
     }
 )
 WORDS = frozenset(
@@ -44,7 +44,7 @@ WORDS = frozenset(
         *("now", "last", "next", "period", "dated", "compare", "condition", "delay"),
         *("assist", "part", "rest", "channel", "person", "applicant", "whole", "several", "own"),
         *("disclosure", "about", "cause", "occur", "result", "tribunal", "unissued"),
-        *("none", "scarce", "unmade"),
+        *("none", "scarce", "unmade", "aside", "branch"),
     }
 )
 
