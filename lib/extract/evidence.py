@@ -15,6 +15,9 @@ _BY = re.compile(
     rf"(?<![理缘])由(?P<name>{_NAME}{{3,40}}?)(?=[,、]?(?:负责|组织|汇总|综合|统一)?(?:编制|编写|撰写|发布|公布)"
     r"|[,、]?(?:根据|依据|按照|结合|汇总|综合))"
 )
+_COMPILES = re.compile(
+    rf"[,。;](?P<name>{_NAME}{{3,40}}?)(?:组织)?编制(?:了|《|本|\d{{4}}|并(?:发布|公布))"
+)
 _OF = re.compile(
     rf"(?:结合|关于|现公布|现将|现就|兹将)(?P<name>{_NAME}{{4,40}}?)(?:\(以下简称[^()]{{0,30}}\))?(?:\d{{4}}年度?)?"
     r"(?:政府|政务)?信息公开"
@@ -33,7 +36,7 @@ _SITE = re.compile(
 )
 _ALONE = re.compile(rf"^(?P<name>{_NAME}{{3,30}}(?:局|委员会|委|厅|办公室|办事处|人民政府|中心))$")
 _VERB = re.compile(
-    r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|[,。;:、《\"])"
+    r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|制定|完成|做好|[,。;:、《\"])"
 )
 _IS_THIS = re.compile(
     r"[。,;:》\"》)(]|$|如下|予以|进行|公开|向|现|全文|内容|\d|一、|公布(?!情况)|根据|按照"
@@ -42,6 +45,10 @@ _INNER = re.compile(
     r"^(?P<organ>.{2,30}?(?:局|委员会|委|厅|中心|办事处|管委会|政府))(?P<inner>.{0,14}(?:办公室|办|科|处|股|室|组))$"
 )
 _OFFICE_INSIDE = re.compile(r"(?:党政|政务公开|(?:政府)?信息公开|综合|行政|党建)[^,;]{0,14}$")
+_NOBODY = re.compile(r"(?:园区|城区|辖区|镇区|本|我|该|各)")
+_TOWN_OFFICE = re.compile(
+    r"(?P<place>(?:[^省市县区州旗\W](?=[镇乡])|(?=街道))(?P<kind>[镇乡]|街道))(?P<body>(?:人民政府|办事处)?)(?:党政)?办公?室?$"
+)
 _PREAMBLE = 40
 """So many lines are looked through where no section was found."""
 
@@ -74,6 +81,7 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
 
 def _in_preamble(head: str) -> Iterator[str]:
     yield from _matches(_BY, head)
+    yield from _matches(_COMPILES, head)
     end = 0
     for core in CORE.finditer(head):
         before = _VERB.sub("", head[max(end, core.start() - 60) : core.start()])
@@ -88,9 +96,18 @@ def _contacts(text: str) -> Iterator[str]:
     """The names that readers are told to turn to, without their own inner offices."""
     for found in _CONTACT.finditer(text):
         if _ASKS.search(text, max(found.start() - 80, 0), found.start() + 2):
-            name = _OFFICE_INSIDE.sub("", found["name"])
+            name = _of_a_town(_OFFICE_INSIDE.sub("", found["name"]))
             inner = _INNER.match(name)
             yield inner["organ"] if inner and not inner["organ"].endswith("政府") else name
+
+
+def _of_a_town(name: str) -> str:
+    """某乡办公室 and 某街道办事处办公室 are offices inside the town."""
+    found = _TOWN_OFFICE.search(name)
+    if found is None:
+        return name
+    body = "" if found["body"] else "办事处" if found["kind"] == "街道" else "人民政府"
+    return name[: found.end("place")] + (found["body"] or body)
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -99,5 +116,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _plausible(name: str) -> bool:
+    if _NOBODY.match(name):
+        return False
     organ = read_organ(name)
     return organ.kind != "other" and len(organ.rest) <= 20

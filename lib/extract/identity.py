@@ -1,6 +1,7 @@
 """Who reports, for which year and for whom: paragraphs -> ``Identity``. Nothing is guessed."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lib.extract.dates import YEAR, year_of
@@ -19,7 +20,7 @@ from lib.reading.document import Paragraph
 _HEAD = 80
 """Where no section was found, the title is looked for in so many lines."""
 _REPORT_YEAR = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})(?:年度?)?[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
+    rf"(?<!\d)(?P<year>{YEAR})(?:年度?|度)[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
 )
 _FIRST_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?!\d|[一二三四五六七八九十]+月)")
 
@@ -27,8 +28,9 @@ _FIRST_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?!\d|[一二三四五六�
 def identify(paragraphs: Sequence[Paragraph]) -> Identity:
     """Title, agency, report year, region, kind and scope, each None where the text does not tell.
 
-    The year is that of the title; where it has none, of the stated period, the preamble, the first
-    section, or the year before the signature, in this order.
+    The year is that of the title; where it has none, the one that most of these say, the first of
+    them among equals: the stated period, the preamble, the first section; else the year before
+    the signature.
     """
     text = flow(paragraphs)
     hits = section_hits(text)
@@ -60,13 +62,21 @@ def _identity(
 
 
 def _year(text: Flow, body: int, signed: Signed | None) -> int | None:
+    start = text.starts[body] if text.lines else 0
+    preamble = _REPORT_YEAR.search(text.text, 0, start)
+    section = _FIRST_YEAR.search(text.text, start, start + 200)
+    said = [
+        _year_of_period(text),
+        *(year_of(found["year"]) for found in (preamble, section) if found),
+    ]
+    years = Counter(year for year in said if year)
+    if years:
+        return years.most_common(1)[0][0]
+    return signed.date.year - 1 if signed else None
+
+
+def _year_of_period(text: Flow) -> int | None:
     period = period_in(text, None)
     if period and period.start and period.end and period.start.year == period.end.year:
         return period.start.year
-    start = text.starts[body] if text.lines else 0
-    stated = _REPORT_YEAR.search(text.text, 0, start) or _FIRST_YEAR.search(
-        text.text, start, start + 200
-    )
-    if stated:
-        return year_of(stated["year"])
-    return signed.date.year - 1 if signed else None
+    return None

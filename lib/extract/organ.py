@@ -18,7 +18,7 @@ _VERTICAL = re.compile(
 )
 _PARTY = re.compile(r"^[省市区县州旗盟镇乡]?委|中国共产党|^(?:党委|党工委|工委|纪委|纪律检查)")
 _OFFICE = re.compile(
-    r"(?:^(?:人民政府|政府|府|管委会|管理委员会)|人民政府)(?:办公[室厅]|办)(?:\([^()]*\))?$"
+    r"(?:^(?:人民政府|政府|府|管委会|管理委员会)|人民政府)(?:(?:办公[室厅]|办)(?:\([^()]*\))?|\([^()]{0,8}办公[室厅]\))$"
 )
 _GOVERNMENT = re.compile(r"^(?:(?:人民)?政府(?:机关|本级)?|行政公署|行署|行政委员会)$|人民政府$")
 _ZONE = re.compile(r"^(?:管理委员会|管委会|管理局|党工委管委会)?$")
@@ -27,6 +27,8 @@ _BUREAU = re.compile(
     r"(?:局|委员会|委|厅|办公室|办|中心|总队|支队|大队|处|署|馆|院|台|所|站|行政部门)(?:\([^()]*\))?$"
 )
 _SURELY_BUREAU = re.compile(r"(?:局|委|委员会|厅|办|办公室)(?:\([^()]*\))?$")
+_ITSELF = re.compile(r"(?<=[局委厅])(?:机关|本级)$")
+"""某局机关 is the bureau without its system."""
 _BRANCH = re.compile(
     r"^(?P<organ>.{2,18}?(?:局|委员会|委))(?P<place>[\u4e00-\u9fff]{2,10}?)[区县市]?分局$"
 )
@@ -107,7 +109,7 @@ def _under_prefecture(chain: Chain) -> bool:
 
 
 def _kind(name: str, chain: Chain) -> str:
-    rest = chain.rest
+    rest = _ITSELF.sub("", chain.rest)
     if _PARTY.search(rest) or name.startswith("中共"):
         return "other"
     if chain.below == "zone" and _ZONE.match(rest):

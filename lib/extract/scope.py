@@ -42,7 +42,8 @@ def scope_of(organ: Organ | None, preamble: str, text: str) -> str | None:
     if organ.kind in ("government", "zone", "gov_office") and organ.level != "town":
         return _territorial(organ, preamble, text)
     if organ.kind == "bureau" or _SYSTEM_NAME.search(organ.name):
-        gathers = _SYSTEM_NAME.search(organ.name) or _SYSTEM.search(preamble)
+        others = preamble.replace(organ.name, "")  # 汇总…分局 may be the branch itself
+        gathers = _SYSTEM_NAME.search(organ.name) or _SYSTEM.search(others)
         return "system" if gathers else "own"
     return "own"
 
