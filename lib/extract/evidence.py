@@ -26,6 +26,13 @@ _CONTACT = re.compile(
     rf"(?:[与和向]|请联系|联系|咨询|致电|拨打)(?P<name>{_NAME}{{3,40}}?)"
     r"(?=联系|咨询|反映|\((?:地址|通讯|联系|办公|电话)|[,;。](?:联系电话|电话|地址))"
 )
+_SUBJECT = re.compile(
+    rf"(?:\d{{4}}年(?:度|以来)?|一年来|本年度|今年以来),?(?P<name>{_NAME}{{3,30}}?)(?=(?:\(以下简称[^()]{{1,20}}\))?"
+    r"(?:政府信息公开工作|信息公开工作|政务公开工作)?,?(?:始终|认真|坚持|严格|深入|紧紧|全面|积极|高度|按照|根据|依据"
+    r"|以习近平|切实|贯彻|在(?:省|市|区|县|上级|党)|持续|扎实|紧扣|围绕|聚焦|充分|进一步|依法))"
+)
+"""2023年，某局认真贯彻…: what the first section is about."""
+_OPENING = 240
 _ASKS = re.compile(r"疑问|请|意见|咨询|致电")
 _PUBLISHER = re.compile(
     r"(?:发布机构|发布单位|公开单位|编制单位|责任单位|公开主体|公开机关|发文机关|发布机关|发文单位|信息来源|稿件来源|来源)[:|]*"
@@ -45,17 +52,23 @@ _INNER = re.compile(
     r"^(?P<organ>.{2,30}?(?:局|委员会|委|厅|中心|办事处|管委会|政府))(?P<inner>.{0,14}(?:办公室|办|科|处|股|室|组))$"
 )
 _OFFICE_INSIDE = re.compile(r"(?:党政|政务公开|(?:政府)?信息公开|综合|行政|党建)[^,;]{0,14}$")
-_NOBODY = re.compile(r"(?:园区|城区|辖区|镇区|本|我|该|各)")
+_NOBODY = re.compile(r"(?:园区|城区|辖区|镇区|本|我|该|各|全(?![州椒南]))")
 _TOWN_OFFICE = re.compile(
     r"(?P<place>(?:[^省市县区州旗\W](?=[镇乡])|(?=街道))(?P<kind>[镇乡]|街道))(?P<body>(?:人民政府|办事处)?)(?:党政)?办公?室?$"
 )
+_DESK = re.compile(r"政务服务|政务公开|信息公开|电子政务|数据")
+DESK = 4
 _PREAMBLE = 40
 """So many lines are looked through where no section was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A name that the text gives, and how strongly: 0 signature, 1 preamble, 2 contact, 3 page."""
+    """A name that the text gives, and how strongly.
+
+    0 signature, 1 preamble, 2 contact line, 3 opening of the first section, 4 contact line that
+    names a government's desk for its pages, 5 page.
+    """
 
     name: str
     rank: int
@@ -73,9 +86,13 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
         head += "".join(text.lines[body : body + 4])
     found = [Evidence(signed.name, 0)] if signed and signed.name else []
     found += [Evidence(name, 1) for name in _in_preamble(head)]
-    found += [Evidence(name, 2) for name in _contacts(text.text)]
+    contacts = tuple(_contacts(text.text))
+    opening = text.text[text.starts[body] :][:_OPENING] if text.lines else ""
+    found += [Evidence(name, 2) for name in contacts if not _DESK.search(name)]
+    found += [Evidence(name, 3) for name in _matches(_SUBJECT, opening)]
+    found += [Evidence(name, DESK) for name in contacts if _DESK.search(name)]
     for pattern in (_PUBLISHER, _SITE, _ALONE):
-        found += [Evidence(name, 3) for line in lines for name in _matches(pattern, line)]
+        found += [Evidence(name, 5) for line in lines for name in _matches(pattern, line)]
     return tuple(evidence for evidence in found if _plausible(evidence.name))
 
 

@@ -12,13 +12,15 @@ from lib.extract.organ import Organ, read_organ
 from lib.extract.period import period_in
 from lib.extract.report import Identity
 from lib.extract.scope import scope_of
-from lib.extract.sections import section_hits
+from lib.extract.sections import Hit, section_hits
 from lib.extract.signature import Signed, find_signed
 from lib.extract.title import Title, find_title
 from lib.reading.document import Paragraph
 
 _HEAD = 80
 """Where no section was found, the title is looked for in so many lines."""
+_OPENING = 400
+"""So far into the first section its own year is looked for."""
 _REPORT_YEAR = re.compile(
     rf"(?<!\d)(?P<year>{YEAR})(?:年度?|度)[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
 )
@@ -29,18 +31,25 @@ def identify(paragraphs: Sequence[Paragraph]) -> Identity:
     """Title, agency, report year, region, kind and scope, each None where the text does not tell.
 
     The year is that of the title; where it has none, the one that most of these say, the first of
-    them among equals: the stated period, the preamble, the first section; else the year before
-    the signature.
+    them among equals: the stated period, the preamble, the first section, the year before the
+    signature.
     """
     text = flow(paragraphs)
     hits = section_hits(text)
     body = min((text.line_at(hit.start) for hit in hits), default=0)
     tail = max((text.line_at(hit.start) for hit in hits), default=0)
-    title = find_title(text.lines[: body or _HEAD] or text.lines[:_HEAD])
+    title = find_title(_head(text, body, hits))
     signed = find_signed(text, body, tail)
     year = (title.year if title else None) or _year(text, body, signed)
     name = agency(title, text.lines, names_stated(text, body, signed), text.text)
     return _identity(text, body, title, name, year)
+
+
+def _head(text: Flow, body: int, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The lines before the first section, with what stands before its heading in one line."""
+    lines = text.lines[: body or _HEAD] or text.lines[:_HEAD]
+    before = min((hit.start for hit in hits), default=0) - text.starts[body] if body else 0
+    return (*lines, text.lines[body][:before]) if before else lines
 
 
 def _identity(
@@ -64,15 +73,14 @@ def _identity(
 def _year(text: Flow, body: int, signed: Signed | None) -> int | None:
     start = text.starts[body] if text.lines else 0
     preamble = _REPORT_YEAR.search(text.text, 0, start)
-    section = _FIRST_YEAR.search(text.text, start, start + 200)
+    section = _FIRST_YEAR.search(text.text, start, start + _OPENING)
     said = [
         _year_of_period(text),
         *(year_of(found["year"]) for found in (preamble, section) if found),
     ]
+    said.append(signed.date.year - 1 if signed else None)
     years = Counter(year for year in said if year)
-    if years:
-        return years.most_common(1)[0][0]
-    return signed.date.year - 1 if signed else None
+    return years.most_common(1)[0][0] if years else None
 
 
 def _year_of_period(text: Flow) -> int | None:

@@ -1,18 +1,20 @@
 """Which agency reports: the title's issuer, made whole or replaced by what the text says.
 
-Evidence comes in this order: title, signature, preamble (由…编制, 现公布…年度报告), contact line,
-what the page says of its publisher. Where the evidence does not tell, the agency is None.
+Evidence comes in this order: title, signature, preamble (由…编制, 现公布…年度报告), contact
+line, opening of the first section, what the page says of its publisher. Where the evidence does
+not tell, the agency is None.
 """
 
 import re
 from collections.abc import Sequence
 
-from lib.extract.evidence import Evidence
+from lib.extract.evidence import DESK, Evidence
 from lib.extract.organ import Organ, read_organ
 from lib.extract.title import Title
 from lib.form.regions import load_regions
 
 _SAYS_BUREAU = re.compile(r"我局|本局|我厅|我委")
+_SAYS_PLACE = re.compile(r"我[省市县区州盟旗](?![直属政])")
 _WEAK = 2
 """Evidence from this rank on may be of a body that merely publishes the report."""
 _SEAT = ("人民政府", "街道办事处", "办事处", "管理委员会", "管委会")
@@ -51,6 +53,7 @@ def _is_site(title: Title, lines: tuple[str, ...], evidence: Sequence[Evidence])
 def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
     """The first name that the evidence gives; one with its region comes before one without."""
     says_bureau = _SAYS_BUREAU.search(text) is not None
+    says_place = not says_bureau and _SAYS_PLACE.search(text) is not None
     for named in (True, False):
         for item in evidence:
             organ = read_organ(item.name)
@@ -58,6 +61,8 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
             if organ.named is not named or (weak and organ.place_only):
                 continue
             if not named and (weak or organ.bureau is None):
+                continue
+            if item.rank == DESK and says_place:
                 continue
             if not weak or not says_bureau or organ.kind == "bureau":
                 return item.name

@@ -40,10 +40,16 @@ _NO_ISSUER = re.compile(
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fffA-Za-z×()〇○\d]{2,48}")
 _GOES_ON = re.compile(
-    r"根据|按照|依据|为|本|现|一、|来源|信息来源|发布(?![和与工及报])|索引|字号|日期|时间|浏览|作者|打印|责任|文章|\d{4}|[(|_\-【\[]"
+    r"根据|按照|依据|为|本|现|一、|来源|信息来源|发布(?![和与工及报])|索引|字号|日期|时间|浏览|作者|打印|责任|文章|\.(?:docx?|pdf|wps|txt)|\d{4}|[(|_\-【\[]"
 )
 _MAY_END = re.compile(r"[报告]|\d年度?\)?$|公开")
 _SENTENCE = re.compile(r"[。,;!?]")
+_TOOLS = re.compile(
+    r"长者|无障碍|简体|繁体|登录|注册|搜索|关怀|适老|模式|浏览|打印|字[体号]|返回|收藏|分享|网站|政务网"
+)
+"""Words of the tools that a site shows above its text."""
+_STEM = 4
+"""No name of a region has more characters before its 市 or 县, if that stands on the next line."""
 _LONG = 120
 """A joined title has fewer characters than this; more is running text."""
 _LINES = 5
@@ -149,7 +155,9 @@ def _fit(title: Title, pieces: tuple[str, ...], start: int, core: re.Match[str])
     if own and first in accumulate(organ.regions):
         return 3
     if own:
-        cut = not read_organ(own).regions and not _PART.search(first)
+        rest = read_organ(own)
+        cut = not rest.regions and not _PART.search(first)
+        cut = cut and not (rest.prefix and (len(first) > _STEM or _TOOLS.search(first)))
         return 3 if cut and organ.regions and organ.kind != "other" else None
     return 0 if title.issuer and _PART.search(_stripped(first)) else None
 

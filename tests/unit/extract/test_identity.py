@@ -97,6 +97,8 @@ def test_title_broken_over_lines_is_put_together(lines, agency, year):
         "云溪市人民政府",  # the name of the site
         "首页 > 政务公开 > 2023 > 部门政府信息公开工作年度报告",  # a menu's path
         "云溪市教育局2021年政府信息公开工作年度报告的通知",
+        "云溪市人民政府办公厅关于做好2021年政府信息公开工作年度报告发布和报送工作的通知",
+        "今天是2024年3月5日 星期二\n无障碍 简体| 繁体 长者模式",  # the tools of the site
         "这是一段较长的文字，说明本单位如何开展工作，如何接受监督\n" * 4,
     ],
 )
@@ -176,7 +178,45 @@ def test_of_several_years_in_a_list_the_title_that_is_said_twice_counts():
             "云溪市东湖区民政局\n2024年1月9日",
             "云溪市东湖区民政局",
         ),
+        # who compiles it, without 由
+        (
+            "根据《条例》要求，云溪市东湖区水利局编制了2023年政府信息公开年度报告。\n一、总体情况\n甲。",
+            "云溪市东湖区水利局",
+        ),
+        (
+            "现将云溪市东湖区西关街道办事处2023年度政府信息工作年度报告予以公开。\n一、总体情况\n甲。",
+            "云溪市东湖区西关街道办事处",
+        ),
+        (
+            "现公布云溪县人民政府（县人民政府办公室）2023年政府信息公开工作年度报告。\n一、总体情况\n甲。",
+            "云溪县人民政府(县人民政府办公室)",
+        ),
+        # what is said of making it is no part of its name
+        (
+            "依法按时完成永安街道2023年政府信息公开年度报告。\n一、总体情况\n甲。",
+            "永安街道",
+        ),
+        # the office inside a town
+        (
+            "如有疑问，请与云溪县双河乡办公室联系，地址：某路5号。\n一、总体情况\n我乡甲。",
+            "云溪县双河乡人民政府",
+        ),
+        # what the first section is about, before the desk that keeps the pages
+        (
+            "如有疑问，请联系云溪县政府政务服务中心。\n一、总体情况\n2023年，云溪县人民政府坚持依法公开。",
+            "云溪县人民政府",
+        ),
+        (
+            "2023年政府信息公开工作年度报告\n一、总体情况\n2023年，云溪市审计局认真贯彻《条例》。",
+            "云溪市审计局",
+        ),
         # nobody is named for certain
+        (
+            "如有疑问，请联系云溪县政府政务服务中心。\n一、总体情况\n2023年，我县坚持依法公开。",
+            None,
+        ),
+        ("2023年政府信息公开工作年度报告\n一、总体情况\n2023年，我局认真贯彻《条例》。", None),
+        ("结合园区政府信息公开工作实际编制。\n一、总体情况\n2023年，园区认真贯彻《条例》。", None),
         ("2023年政府信息公开工作年度报告\n一、总体情况\n我局加强与省教育厅联系。", None),
         ("请与云溪市人民政府办公室联系（电话：1234）。\n一、总体情况\n2023年，我局甲。", None),
         ("由办公室负责编制。\n一、总体情况\n甲。", None),
@@ -243,6 +283,18 @@ def test_name_of_the_site_above_a_title_yields_to_the_bureau_that_signs():
             2021,
         ),
         ("云溪市教育局2021年政府信息公开工作年度报告\n统计期限为2020年1月1日至12月31日。", 2021),
+        # the period is last year's, copied: the preamble and the first section say otherwise
+        (
+            "云溪市教育局编制了2023年政府信息公开年度报告。统计期限自2022年1月1日至2022年12月31日。\n"
+            "一、总体情况\n2023年，我局公开12条。",
+            2023,
+        ),
+        # the number of a notice is no year of a report
+        (
+            "根据《格式》（国办公开办函\u30142021\u301530号）和《关于做好2023年度政府信息公开工作年度报告编制工作的通知》"
+            "要求，现公布我局年度报告。\n一、总体情况\n甲。",
+            2023,
+        ),
         ("政府信息公开年报\n2023年度报告\n一、总体情况\n甲。", 2023),
         ("2021年度报告\n2022年度报告\n2023年度报告\n一、总体情况\n甲。", None),  # a list of years
         ("云溪市教育局政府信息公开工作年度报告\n一、总体情况\n甲。", None),
@@ -270,6 +322,42 @@ def test_year_is_the_titles_or_else_the_next_evidence(text, year):
 def test_text_tells_whose_figures_they_are(title, text, scope):
     found = known(f"{title}2023年政府信息公开工作年度报告\n{text}\n一、总体情况\n甲。")
     assert found.scope == scope
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "bureau"),
+    [
+        ("云溪市市场监督管理局机关", "bureau", "market"),
+        ("云溪市公安局（本级）", "bureau", "police"),
+        ("云溪县人民政府（县人民政府办公室）", "gov_office", None),
+    ],
+)
+def test_words_behind_a_name_do_not_change_its_kind(name, kind, bureau):
+    found = known(f"{name}2023年政府信息公开工作年度报告\n一、总体情况\n甲。")
+    assert (found.kind, found.bureau, found.scope) == (kind, bureau, "own")
+
+
+def test_branch_that_gathers_its_own_work_reports_for_itself():
+    found = known(
+        "东湖分局2023年政府信息公开工作年度报告\n本报告汇总东湖分局政府信息公开工作情况编制而成。\n一、总体情况\n甲。"
+    )
+    assert found.scope in ("own", None)
+
+
+def test_field_of_the_page_is_no_part_of_the_title_in_it():
+    found = known("公报标题云溪市卫健委2019年政府信息公开工作年度报告\n一、总体情况\n甲。")
+    assert (found.agency, found.title) == (
+        "云溪市卫健委",
+        "云溪市卫健委2019年政府信息公开工作年度报告",
+    )
+
+
+def test_title_in_one_line_with_the_first_heading_is_found():
+    found = known(
+        "年报.docx\n云溪县双河乡2021年政府信息 公开工作年度报告 根据《条例》编制。"
+        " 一、总体情况 2021年，我乡公开12条。"
+    )
+    assert (found.agency, found.year) == ("云溪县双河乡", 2021)
 
 
 def test_nothing_gives_nothing():
