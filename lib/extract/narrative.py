@@ -63,10 +63,23 @@ def find_claims(
     setting = cache(lambda headings: _setting(headings, words, year, issuer))
     return tuple(
         claim
-        for passage in passages(paragraphs)
+        for passage in _under_headings(list(passages(paragraphs)), words.narrative)
         if words.counts.search(passage.folded) and not _is_plan(passage, words.narrative)
         for claim in _claims(passage, words, setting(passage.headings))
     )
+
+
+def _under_headings(all_of: Sequence[Passage], narrative: Narrative) -> Sequence[Passage]:
+    """The passages from section one on, where it has its heading; else all of them.
+
+    What stands before is the preamble, or what a page tells of other articles.
+    """
+    for at, passage in enumerate(all_of):
+        if passage.headings and any(
+            w in passage.headings[0] for w in narrative.context["overview"]
+        ):
+            return all_of[at:]
+    return all_of
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> str:

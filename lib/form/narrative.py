@@ -27,6 +27,7 @@ CONTEXT = frozenset(
     {
         *(
             "plans",
+            "overview",
             "subjects",
             "applications",
             "disclosure",

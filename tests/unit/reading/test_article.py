@@ -92,3 +92,28 @@ def test_the_title_of_the_window_counts_if_no_line_has_most_of_it():
     head = f"<title>{TITLE}-云溪市人民政府网</title>"
     assert read_page(REPORT, head)[0] == f"{TITLE}-云溪市人民政府网"
     assert read_page(f"<p>{TITLE}</p>{REPORT}", head) == [TITLE, *LINES]
+
+
+OTHER = "<p>云溪市财政局2021年政府信息公开工作年度报告</p><p>2021年，区财政局收到申请99件。</p>"
+
+
+def test_what_a_page_tells_of_other_reports_is_left_out():
+    for before, after in (
+        ("", f"<div class=xgxx>{OTHER}</div>"),
+        (f"<div id=right>{OTHER}</div>", ""),
+    ):
+        page = f"{before}<div class=left><div id=zoom>{REPORT}</div></div>{after}"
+        body = f"<div class=main>{page}</div>"
+        assert read_page(body) == LINES
+
+
+def test_prose_in_another_part_of_the_page_is_left_out_where_it_comes_later():
+    prose = "<div><p>2021年，区财政局收到申请99件。</p><p>2023年1月12日</p></div>"
+    tail = "<div>本年度未收取信息处理费。</div>"  # beside the rest of the report: a page of its own
+    body = f"<div class=left><div id=zoom>{REPORT}</div>{tail}</div>{prose}"
+    assert read_page(body) == [*LINES, "本年度未收取信息处理费。", "2023年1月12日"]
+
+
+def test_names_of_what_the_report_stands_in_do_not_matter():
+    body = f"<div class=right-side><h1>{TITLE}</h1><p>前言。</p><div>{REPORT}</div></div>"
+    assert read_page(body) == [TITLE, "前言。", *LINES]
