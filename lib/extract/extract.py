@@ -28,7 +28,7 @@ def extract(document: Document) -> list[Report]:
     if not found:
         raise NoTables(
             "文件里没有找到年报的三张法定表格（主动公开、申请办理、复议诉讼），"
-            "请确认上传的是政府信息公开工作年度报告正文。"
+            "请确认上传的是政府信息公开工作年度报告正文。" + "".join(document.notes)
         )
     return found
 

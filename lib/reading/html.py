@@ -11,6 +11,13 @@ from lib.reading.article import find_article
 from lib.reading.blocks import to_blocks
 from lib.reading.document import Document
 from lib.reading.encoding import Decoded, decode
+from lib.reading.html_elsewhere import (
+    FROM_CODE,
+    TABLES,
+    report_in_code,
+    tables_lacking,
+    where_tables_may_be,
+)
 from lib.reading.html_tree import parse_html
 from lib.reading.html_walk import walk
 from lib.reading.source import Item, Line
@@ -43,7 +50,14 @@ def read(data: bytes) -> Document:
     """
     decoded = decode_page(data)
     notes = (*decoded.notes, _LEFT_OUT) if _is_struck(decoded.text) else decoded.notes
-    return Document("html", to_blocks(page_items(decoded.text)), notes)
+    items = page_items(decoded.text)
+    lacking = tables_lacking(items)
+    if lacking:
+        inner = report_in_code(decoded.text) if lacking == TABLES else None
+        items += page_items(inner) if inner else []
+        told = (FROM_CODE,) if inner else tuple(where_tables_may_be(decoded.text, items))
+        notes = (*notes, *told)
+    return Document("html", to_blocks(items), notes)
 
 
 def _is_struck(text: str) -> bool:

@@ -42,6 +42,19 @@ def parse_html(text: str) -> etree._Element:
     """The tree of a page as a reader sees it.
 
     Raises:
+        DocumentError: as for ``raw_tree``.
+    """
+    root = raw_tree(text)
+    if any(hint in text for hint in _HINTS):
+        _drop_unseen(root)
+    _clean(root)
+    return root
+
+
+def raw_tree(text: str) -> etree._Element:
+    """The tree of a page as it is written, with its code and all that is hidden.
+
+    Raises:
         DocumentError: nothing is in it, it has more cells than any page, or its elements are nested
             deeper than any page's.
     """
@@ -57,9 +70,6 @@ def parse_html(text: str) -> etree._Element:
         )
     if root is None:
         raise DocumentError(_EMPTY)
-    if any(hint in text for hint in _HINTS):
-        _drop_unseen(root)
-    _clean(root)
     return root
 
 
