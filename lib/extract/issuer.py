@@ -64,7 +64,8 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
                 continue
             if item.rank == DESK and says_place:
                 continue
-            if not weak or not says_bureau or organ.kind == "bureau":
+            government = organ.kind in ("government", "gov_office") and item.rank > 0
+            if not says_bureau or organ.kind == "bureau" or not (weak or government):
                 return item.name
     return None
 

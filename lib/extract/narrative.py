@@ -169,8 +169,8 @@ def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
 
     Applications of several ways came in one by one, or some were not answered but set aside.
     """
-    received = (p for p in parts if p.number and "receive" in roles_of(p, told))
-    whole = takewhile(lambda phrase: not has(phrase.left, "part"), parts)
+    whole = list(takewhile(lambda phrase: not has(phrase.left, "part"), parts))
+    received = (p for p in whole if p.number and "receive" in roles_of(p, told))
     aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
     return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
 

@@ -8,6 +8,9 @@ from lib.extract.narrative_state import Told
 from lib.extract.narrative_tokens import Token
 from lib.form.narrative import Narrative, Verb
 
+_ON = "继续"
+_YEARS = "年度"
+"""下年, 次年度: the end of such a word, but not of 年底."""
 _DENIAL = 4
 """As long as the longest denial, at least."""
 
@@ -37,7 +40,17 @@ def deed_of(words: Sequence[Token], phrase: Phrase, told: Told) -> Deed | None:
         return _carry(verbs, words, phrase, told)
     if "pending" in roles:
         return _last(verbs, "pending")
+    if any(word.kind == "next" and word.text[-1] in _YEARS for word in words):
+        return _next_year(verbs, words, narrative)
     return _work(verbs, told)
+
+
+def _next_year(verbs: dict[int, Verb], words: Sequence[Token], narrative: Narrative) -> Deed | None:
+    """``下年度继续办理 2 件`` are carried on; whatever else is of the next year is a plan."""
+    if all(verb.role == "handle" for verb in verbs.values()) and any(w.text == _ON for w in words):
+        verb = narrative.verbs["carried_out"]
+        return Deed(verb, verb.candidates, max(verbs))
+    return None
 
 
 def _is_denied(word: Token, told: Told) -> bool:

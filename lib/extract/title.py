@@ -28,6 +28,7 @@ _LEAD = re.compile(
 )
 _LABEL = re.compile(r"^(?:(?:公报|文件|信息|公文|文章|主题|资源)?(?:标题|题名|名称|题目)|正文)")
 _TRAIL = re.compile(r"(?:关于|的|年度|度|本级|年|\((?:本级|机关|汇总|公开版|送审稿|终稿)\))+$")
+_SHORT_NAME = re.compile(r"\((?:以下)?简称[^()]{1,20}\)")
 _PART = re.compile(
     r"(?:政府|局|委|委员会|厅|室|办|处|街道|街|镇|乡|苏木|中心|院|队|站|所|署|会|部|馆|校|公司|集团|[省市县区州盟旗]|\))$"
 )
@@ -184,4 +185,5 @@ def issuer_in(before: str, kind: str = "政府") -> str | None:
 
 
 def _stripped(before: str) -> str:
+    before = _SHORT_NAME.sub("", before)
     return _TRAIL.sub("", _LEAD.sub("", _YEAR_IN.sub("", before), count=1))
