@@ -24,13 +24,23 @@ def extract(document: Document) -> list[Report]:
         NoTables: none of the statutory tables is in it.
     """
     reports = [_report(blocks, document.notes) for blocks in part_reports(document.blocks)]
-    found = [report for report in reports if any(report.editions.values())]
+    found = _without_copies([report for report in reports if any(report.editions.values())])
     if not found:
         raise NoTables(
             "文件里没有找到年报的三张法定表格（主动公开、申请办理、复议诉讼），"
             "请确认上传的是政府信息公开工作年度报告正文。" + "".join(document.notes)
         )
     return found
+
+
+def _without_copies(reports: Sequence[Report]) -> list[Report]:
+    """The reports without those that say the same again: a page may show itself twice."""
+    kept: dict[object, Report] = {}
+    for number, report in enumerate(reports):
+        said = [(code, figure.raw) for code, figure in report.figures.items()]
+        whose = report.identity.agency or number
+        kept.setdefault((whose, report.identity.year, *said), report)
+    return list(kept.values())
 
 
 def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:

@@ -14,7 +14,7 @@ from lib.extract.report import Identity
 from lib.extract.scope import scope_of
 from lib.extract.sections import Hit, section_hits
 from lib.extract.signature import Signed, find_signed
-from lib.extract.title import Title, find_title
+from lib.extract.title import Title, best_title, find_titles
 from lib.reading.document import Paragraph
 
 _HEAD = 80
@@ -38,8 +38,8 @@ def identify(paragraphs: Sequence[Paragraph]) -> Identity:
     hits = section_hits(text)
     body = min((text.line_at(hit.start) for hit in hits), default=0)
     tail = max((text.line_at(hit.start) for hit in hits), default=0)
-    title = find_title(_head(text, body, hits))
     signed = find_signed(text, body, tail)
+    title = _title(_head(text, body, hits), text, body, signed)
     year = (title.year if title else None) or _year(text, body, signed)
     name = agency(title, text.lines, names_stated(text, body, signed), text.text)
     return _identity(text, body, title, name, year)
@@ -70,17 +70,35 @@ def _identity(
     )
 
 
+def _title(head: tuple[str, ...], text: Flow, body: int, signed: Signed | None) -> Title | None:
+    """The best title, or the one nearest to the text where only its year is said in the text.
+
+    A page may list the reports of other years above its own, in better words.
+    """
+    titles = find_titles(head)
+    title = best_title(titles)
+    near = max(titles, key=lambda one: (one.line, one.score), default=None)
+    if title and near and title.year and near.year and title.year != near.year:
+        said = _years(text, body, signed)
+        if near.year in said and title.year not in said:
+            return best_title([one for one in titles if one.year == near.year])
+    return title
+
+
 def _year(text: Flow, body: int, signed: Signed | None) -> int | None:
+    said = Counter(_years(text, body, signed))
+    return said.most_common(1)[0][0] if said else None
+
+
+def _years(text: Flow, body: int, signed: Signed | None) -> list[int]:
+    """The years that the text says it is about: period, preamble, first section, signature."""
     start = text.starts[body] if text.lines else 0
     preamble = _REPORT_YEAR.search(text.text, 0, start)
     section = _FIRST_YEAR.search(text.text, start, start + _OPENING)
-    said = [
-        _year_of_period(text),
-        *(year_of(found["year"]) for found in (preamble, section) if found),
-    ]
-    said.append(signed.date.year - 1 if signed else None)
-    years = Counter(year for year in said if year)
-    return years.most_common(1)[0][0] if years else None
+    said = [_year_of_period(text)]
+    said += [year_of(found["year"]) for found in (preamble, section) if found]
+    said += [signed.date.year - 1] if signed else []
+    return [year for year in said if year]
 
 
 def _year_of_period(text: Flow) -> int | None:

@@ -11,6 +11,7 @@ from lib.reading.document import Block, Grid, Paragraph
 from lib.text import squeeze
 
 _TITLE = re.compile(r"20\d\d年(?:度|年度)?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告")
+_NAME = re.compile(r"[\u4e00-\u9fff()（）]{2,40}")
 _LONGEST_TITLE = 70
 _FIRST_ROW = "received"
 
@@ -46,9 +47,15 @@ def _begins_t3(grid: Block) -> bool:
 
 
 def _is_title(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a title begins at this block; it may go on in the next paragraph."""
+    """Whether a title begins at this block; it may go on in the next paragraph.
+
+    A line above the year is part of it only if it may be the agency's name.
+    """
     lines = [block.text for block in blocks[start : start + 2] if isinstance(block, Paragraph)]
     if not isinstance(blocks[start], Paragraph):
         return False
-    texts = [squeeze("".join(lines[:count])) for count in range(1, len(lines) + 1)]
-    return any(len(text) <= _LONGEST_TITLE and _TITLE.search(text) for text in texts)
+    first, both = squeeze(lines[0]), squeeze("".join(lines))
+    found = _TITLE.search(first) if len(first) <= _LONGEST_TITLE else None
+    if found is None and len(both) <= _LONGEST_TITLE:
+        found = _TITLE.search(both)
+    return found is not None and (found.start() < len(first) or bool(_NAME.fullmatch(first)))

@@ -7,7 +7,7 @@ name of the site.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -70,13 +70,17 @@ class Title:
     score: int
 
 
-def find_title(lines: tuple[str, ...]) -> Title | None:
-    """The best title among squeezed lines, or None.
+def find_titles(lines: tuple[str, ...]) -> tuple[Title, ...]:
+    """Every title among squeezed lines, in order of its last line."""
+    return tuple(_titles(lines))
+
+
+def best_title(titles: Sequence[Title]) -> Title | None:
+    """The best of several titles, or None.
 
     Of equally good ones that which is said most often, then the last, as nearest to the text. A
     heading that is only a year (2023年度报告) counts where no other year has one.
     """
-    titles = list(_titles(lines))
     bare = [title for title in titles if not title.score]
     if len({title.year for title in bare}) > 1:
         titles = [title for title in titles if title.score]

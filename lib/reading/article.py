@@ -32,6 +32,7 @@ _FURNITURE_WORDS = re.compile(
     r"|浏览(?:次数|量)|阅读(?:次数|量)|责任编辑|无障碍|设为首页|登录|注册)"
 )
 _TITLE = re.compile(r"年度报告|年报")
+_LABEL = re.compile(r"标题|名称|题名")
 _USEFUL_WORDS = re.compile(
     r"年度报告|年报|(?:发布|发文|成文|生成|公开)(?:日期|时间)|\d{4}(?:-\d{1,2}-|年\d{1,2}月)\d{1,2}"
 )
@@ -105,6 +106,8 @@ def _is_furniture(one: Found, around: frozenset[etree._Element]) -> bool:
     if _is_in(one.element, around, _is_of_others) and ("。" in text or _TITLE.search(text)):
         return True
     listed = next(one.element.iterancestors("ul", "ol"), None) is not None
+    if listed and _TITLE.search(text) and not _LABEL.search(text):
+        return True
     if not listed and (_USEFUL_WORDS.search(text) or one.element.tag in {"h1", "h2", "h3"}):
         return False
     return _is_in(one.element, around, _is_furnished)

@@ -128,6 +128,16 @@ def test_of_several_years_in_a_list_the_title_that_is_said_twice_counts():
     assert found.year == 2023
 
 
+def test_own_title_without_an_agency_counts_more_than_a_list_of_other_years():
+    found = known(
+        "云溪市东湖区水利局2022年政府信息公开工作年度报告\n"
+        "云溪市东湖区水利局2021年政府信息公开工作年度报告\n"
+        "2023年政府信息公开工作年度报告\n来源：云溪市东湖区水利局\n"
+        "统计期限为2023年1月1日至12月31日。\n一、总体情况\n2023年，我局公开12条。"
+    )
+    assert (found.agency, found.year) == ("云溪市东湖区水利局", 2023)
+
+
 @pytest.mark.parametrize(
     ("text", "agency"),
     [

@@ -34,3 +34,17 @@ def test_second_table_without_a_title_is_of_the_same_report():
 def test_each_part_is_a_report_of_its_own():
     reports = extract(Document("txt", FIRST + SECOND))
     assert [report.identity.agency for report in reports] == ["云溪市教育局", "云溪市水务局"]
+
+
+def test_last_lines_of_the_first_report_stay_with_it():
+    for last in ("本年度未收取信息处理费。", "2021年1月9日"):
+        assert part_reports((*FIRST, text(last), *SECOND)) == [(*FIRST, text(last)), SECOND]
+
+
+def test_agency_above_the_second_title_is_of_the_second_report():
+    broken = (text("云溪市水务局"), text("2020年政府信息公开工作年度报告"), SECOND[1])
+    assert part_reports(FIRST + broken) == [FIRST, broken]
+
+
+def test_a_report_that_stands_twice_is_one():
+    assert len(extract(Document("html", FIRST + FIRST))) == 1

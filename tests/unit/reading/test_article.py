@@ -117,3 +117,13 @@ def test_prose_in_another_part_of_the_page_is_left_out_where_it_comes_later():
 def test_names_of_what_the_report_stands_in_do_not_matter():
     body = f"<div class=right-side><h1>{TITLE}</h1><p>前言。</p><div>{REPORT}</div></div>"
     assert read_page(body) == [TITLE, "前言。", *LINES]
+
+
+def test_list_of_other_reports_is_left_out_but_not_the_fields_of_the_page():
+    listed = "<ul><li>云溪市教育局2021年政府信息公开工作年度报告</li></ul>"
+    fields = f"<ul><li>标 题：{TITLE}</li><li>发布日期：2023-01-12</li></ul>"
+    assert read_page(f"{listed}{fields}<div>{REPORT}</div>") == [
+        f"标 题：{TITLE}",
+        "发布日期：2023-01-12",
+        *LINES,
+    ]
