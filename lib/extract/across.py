@@ -7,6 +7,7 @@ from lib.extract.align import align
 from lib.extract.header import Header, find_header
 from lib.extract.labels import VARIANT, column_fit, row_fit
 from lib.extract.lines import Line, in_order
+from lib.extract.parted import find_parted
 from lib.extract.place import place
 from lib.extract.report import is_blank
 from lib.extract.source_rows import SourceRow
@@ -19,6 +20,8 @@ from lib.text import core
 _FEWEST_LABELS = 6
 _FEWEST_VALUES = 8
 _REACH = 4
+_WHOLE = 12
+"""All of a table in pieces has no more rows than this."""
 
 ALL = "all"
 """Key of the single line of data."""
@@ -34,6 +37,9 @@ def find_across(
     """
     form = load_forms()[edition].tables[table]
     header_rows = _header_rows(stream, table, edition)
+    parted = _parted(stream, header_rows, form, edition) if header_rows else None
+    if parted is not None:
+        return parted
     width = sum(1 for _ in form.cells())
     data = _data_row(stream, header_rows, width)
     if data is None:
@@ -47,6 +53,25 @@ def find_across(
     placed = place(data, header, width if even else 0)
     line = Line(ALL, chosen, codes, ("",) * len(chosen), placed, data)
     return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
+
+
+def _parted(
+    stream: Sequence[SourceRow], header_rows: Sequence[SourceRow], form: Table, edition: str
+) -> TableLines | None:
+    """The groups in rows of numbers of their own, each row below its part of the header."""
+    start = header_rows[0].index
+    near = [row for row in stream if start <= row.index <= start + _WHOLE]
+    lines = find_parted(
+        near,
+        form,
+        edition,
+        lambda cell: _group(cell, form.key, edition),
+        lambda cell: _measure(cell, form.key, edition),
+    )
+    if not lines:
+        return None
+    taken = frozenset(line.source.index for line in lines)
+    return TableLines(form.key, edition, lines, taken, 1.0, tuple(header_rows))
 
 
 def _header_rows(stream: Sequence[SourceRow], table: str, edition: str) -> list[SourceRow]:

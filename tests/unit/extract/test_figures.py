@@ -188,6 +188,36 @@ def test_groups_of_table_four_may_stand_one_below_the_other():
     ]
 
 
+def _pieces(*tables: str):
+    grids = [ragged(T3_HEAD + T3_ROWS), *(ragged(text, at) for at, text in enumerate(tables, 2))]
+    return read_figures(grids)
+
+
+RESULTS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+
+
+def test_reviews_and_lawsuits_of_table_four_may_have_a_table_each():
+    found = _pieces(
+        f"行政复议\n{RESULTS}\n1 | 0 | 0 | 1 | 2",
+        f"行政诉讼\n未经复议直接起诉 | 复议后起诉\n{RESULTS} | {RESULTS}\n"
+        "0 | 0 | 3 | 0 | 3 | 4 | 0 | 0 | 0 | 4",
+    )
+    assert values(found, "t4.review.total", "t4.direct.other", "t4.after_review.upheld") == [
+        2,
+        3,
+        4,
+    ]
+    assert [one for one in found.recoveries if one.table == "t4"] == []
+
+
+def test_pieces_of_table_four_that_do_not_say_which_they_are_are_not_read():
+    found = _pieces(
+        f"行政复议\n{RESULTS}\n1 | 0 | 0 | 1 | 2",
+        f"{RESULTS} | {RESULTS}\n0 | 0 | 3 | 0 | 3 | 4 | 0 | 0 | 0 | 4",
+    )
+    assert values(found, "t4.direct.other", "t4.after_review.upheld") == [None, None]
+
+
 def test_other_tables_of_the_text_are_left_alone():
     summary = ragged(
         """
