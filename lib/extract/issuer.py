@@ -17,6 +17,8 @@ _SAYS_BUREAU = re.compile(r"我局|本局|我厅|我委")
 _SAYS_PLACE = re.compile(r"我[省市县区州盟旗](?![直属政])")
 _WEAK = 2
 """Evidence from this rank on may be of a body that merely publishes the report."""
+_BEHIND = re.compile(r"(?:报告|年报)\((?P<name>(?!含|本级|汇总)[\u4e00-\u9fff]{3,24})\)")
+_TITLE_LINES = 2
 _SEAT = ("人民政府", "街道办事处", "办事处", "管理委员会", "管委会")
 _LEFT = re.compile(r"[\u4e00-\u9fff()]{2,18}$")
 
@@ -29,10 +31,24 @@ def agency(
     The title's name stands as it is, except that a missing region is added, and a bare place
     becomes its government or office, where the text itself says so.
     """
-    name = title.issuer if title else None
+    name = _behind(title, lines) or title.issuer if title else None
     if name is None or (title and _is_site(title, lines, evidence)):
         name = _untitled(evidence, text)
     return _whole(name, evidence, text) if name else None
+
+
+def _behind(title: Title, lines: tuple[str, ...]) -> str | None:
+    """Who stands in brackets behind a title that names nobody, or only the place."""
+    found = _BEHIND.search("".join(lines[title.line : title.line + _TITLE_LINES]))
+    if found is None:
+        return None
+    place = read_organ(title.issuer) if title.issuer else None
+    organ = read_organ(found["name"])
+    if organ.kind in ("other", "government") or (place and not place.place_only):
+        return None
+    if organ.named or place is None:
+        return organ.name if organ.named else None
+    return place.name + organ.rest if organ.prefix and place.name.endswith(organ.prefix) else None
 
 
 def _whole(name: str, evidence: Sequence[Evidence], text: str) -> str:

@@ -41,7 +41,7 @@ _NO_ISSUER = re.compile(
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fffA-Za-z×()〇○\d]{2,48}")
 _GOES_ON = re.compile(
-    r"根据|按照|依据|为|本|现|一、|来源|信息来源|发布(?![和与工及报])|索引|字号|日期|时间|浏览|作者|打印|责任|文章|\.(?:docx?|pdf|wps|txt)|\d{4}|[(|_\-【\[]"
+    r"根据|按照|依据|为|本|现|一、|来源|信息来源|发布(?![和与工及报])|索引|字号|日期|时间|浏览|作者|打印|责任|文章|\.(?:docx?|pdf|wps|txt)|的(?:公告|公示|通告)$|\d{4}|[(|_\-【\[]"
 )
 _MAY_END = re.compile(r"[报告]|\d年度?\)?$|公开")
 _SENTENCE = re.compile(r"[。,;!?]")
@@ -181,6 +181,8 @@ def issuer_in(before: str, kind: str = "政府") -> str | None:
     政府 belongs to both words where the name ends in 人民 (某镇人民政府信息公开).
     """
     name = _stripped(before)
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1]
     if name.endswith("人民") and kind.startswith("政府"):
         name += "政府"
     if _ISSUER.fullmatch(name) is None or _NO_ISSUER.search(name):
