@@ -151,6 +151,7 @@ def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     parts = list(phrases(tokens(sentence, words), words.narrative))
     told.begin(sentence, parts, item=begins_item(sentence))
     told.apart = _is_told_apart(parts, told)
+    told.narrowed = _is_narrowed(parts)
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
@@ -173,6 +174,12 @@ def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
     received = (p for p in whole if p.number and "receive" in roles_of(p, told))
     aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
     return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
+
+
+def _is_narrowed(parts: Sequence[Phrase]) -> bool:
+    """Whether a part of what was counted is about information: 复议 12 件，其中信息公开类 2 件."""
+    inner = [phrase for phrase in parts if phrase.depth or has(phrase.left, "part")]
+    return any(phrase.quantity and has(phrase.all, "disclosure") for phrase in inner)
 
 
 def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:

@@ -115,6 +115,8 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
     said = any(word in told.sentence for word in context["disclosure"])
     if any(word in told.sentence for word in context["unrelated"]):
         return False
+    if told.narrowed and not has(phrase.all, "disclosure", "application", "attribute"):
+        return False
     if has(phrase.all, "handled") and not (
         has(phrase.all, "disclosure", "application", "attribute")
         and told.setting.issuer != "justice"

@@ -46,9 +46,11 @@ def is_of_one_kind(words: Sequence[Token]) -> bool:
     if has(words, "etc") and has(words, "channel"):
         ways = {word.text for word in words if word.kind == "channel"}
         return len(ways) == 1 and not any(word.text.startswith("等") for word in words)
-    ways, who = (
-        {word.text for word in words if word.kind == kind} for kind in ("channel", "applicant")
-    )
+    before = (UNKNOWN, *(word.kind for word in words))
+    pairs = zip(before, words, strict=False)
+    # 书面信函 is one way in two words.
+    ways = {word.text for kind, word in pairs if word.kind == "channel" and kind != "channel"}
+    who = {word.text for word in words if word.kind == "applicant"}
     return len(ways) == 1 or (len(who) == 1 and not has(words, "person"))
 
 

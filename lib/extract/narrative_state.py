@@ -37,7 +37,8 @@ class Told:
     Of the sentence: ``part``, the topic of which parts are being listed; ``whole``, it speaks of
     all agencies around; ``kinds`` of its words; ``conclusions``, how many of its numbers are of
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
-    way by itself; ``roles`` of its numbers so far; ``before``, the phrase that was read last.
+    way by itself; ``narrowed``, some of the cases it tells of are about information; ``roles`` of
+    its numbers so far; ``before``, the phrase that was read last.
     """
 
     setting: Setting
@@ -50,6 +51,7 @@ class Told:
     conclusions: int = 0
     channels: bool = False
     apart: bool = False
+    narrowed: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
