@@ -25,7 +25,9 @@ def follow_year(phrase: Phrase, told: Told) -> None:
 
 def is_other(phrase: Phrase, told: Told) -> bool:
     """Whether the number is of another year or scope, or not a count of the year at all."""
-    if has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
+    # 参与复议 15 件、诉讼 6 件: what helps with the one helps with the other.
+    told.assisted = has(phrase.left, "assist") or (told.assisted and phrase.opener is None)
+    if told.assisted or has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
         return True
     if _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
         return True

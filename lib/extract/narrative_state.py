@@ -37,8 +37,8 @@ class Told:
     Of the sentence: ``part``, the topic of which parts are being listed; ``whole``, it speaks of
     all agencies around; ``kinds`` of its words; ``conclusions``, how many of its numbers are of
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
-    way by itself; ``narrowed``, some of the cases it tells of are about information; ``roles`` of
-    its numbers so far; ``before``, the phrase that was read last.
+    way by itself; ``narrowed``, some of the cases it tells of are about information; ``assisted``,
+    what is being listed are others' cases; ``roles`` of its numbers so far; ``before``, the phrase that was read last.
     """
 
     setting: Setting
@@ -52,6 +52,7 @@ class Told:
     channels: bool = False
     apart: bool = False
     narrowed: bool = False
+    assisted: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Told:
             phrase.number is not None and "conclude" in roles_of(phrase, self) for phrase in parts
         )
         self.part, self.whole, self.channels, self.before = None, False, False, None
+        self.assisted = False
         self.roles.clear()
         if item:
             self.topic, self.blocked = self.setting.topic, ""
