@@ -38,7 +38,8 @@ class Told:
     all agencies around; ``kinds`` of its words; ``conclusions``, how many of its numbers are of
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
     way by itself; ``narrowed``, some of the cases it tells of are about information; ``assisted``,
-    what is being listed are others' cases; ``roles`` of its numbers so far; ``before``, the phrase that was read last.
+    what is being listed are others' cases; ``roles`` of its numbers so far; ``before``, the phrase
+    that was read last.
     """
 
     setting: Setting
