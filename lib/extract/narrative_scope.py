@@ -61,12 +61,19 @@ def is_of_other_year(words: tuple[Token, ...], told: Told) -> bool:
     return has(words, "last") or any(word.year not in (None, year) for word in words if year)
 
 
+def _is_of_the_seat(left: Sequence[Token], told: Told) -> bool:
+    """Whether the number is of the government's own office, or of what it does itself."""
+    if not has(left, "office"):
+        return has(left, "seat") and "office" in told.kinds
+    return not has(left, "seat") or not told.kinds.isdisjoint({"several", "whole"})
+
+
 def _of_other_scope(phrase: Phrase, told: Told) -> bool:
     """Whether the number may be of all the agencies around, or of one within the reporting one."""
     issuer, left = told.setting.issuer, phrase.left
     whole = told.whole or has(left, "whole")
     if issuer == "government":
-        return has(left, "own") or (has(left, "office") and not has(left, "seat"))
+        return has(left, "own") or _is_of_the_seat(left, told)
     if has(left, "own") and whole:
         return True
     if issuer in ("bureau", "branch") and whole:
