@@ -79,3 +79,15 @@ def test_a_report_without_sections_one_and_five_lacks_nothing_in_them():
 )
 def test_what_is_repeated_without_end_is_read_in_time(mark):
     remarks(f"一、总体情况\n{mark * 20_000}\n五、存在的主要问题及改进情况\n{mark * 20_000}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("收到政府信息公开申请9件，上年结转1件，其中网络申请5件，信函申请5件。", []),  # of both
+        ("收到政府信息公开申请9件，其中网络申请12件。", [(9, 12)]),
+    ],
+)
+def test_part_of_several_numbers_may_be_larger_than_the_last_of_them(sentence, numbers):
+    found = remarks(f"一、总体情况\n2023年，{sentence}")
+    assert [one.numbers for one in found if one.kind == "part"] == numbers
