@@ -61,7 +61,7 @@ _TOWN_OFFICE = re.compile(
     r"(?P<place>(?:[^省市县区州旗\W](?=[镇乡])|(?=街道))(?P<kind>[镇乡]|街道))(?P<body>(?:人民政府|办事处)?)(?:党政)?办公?室?$"
 )
 _DESK = re.compile(r"政务服务|政务公开|信息公开|电子政务|数据")
-DESK = 4
+DESK, PAGE = 4, 5
 _PREAMBLE = 40
 """So many lines are looked through where no section was found."""
 
@@ -95,8 +95,9 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
     found += [Evidence(name, 2) for name in contacts if not _DESK.search(name)]
     found += [Evidence(name, 3) for name in _matches(_SUBJECT, opening)]
     found += [Evidence(name, DESK) for name in contacts if _DESK.search(name)]
+    fields = [text.field(number) for number in range(len(lines))]
     for pattern in (_PUBLISHER, _SITE, _ALONE):
-        found += [Evidence(name, 5) for line in lines for name in _matches(pattern, line)]
+        found += [Evidence(name, PAGE) for line in fields for name in _matches(pattern, line)]
     return tuple(evidence for evidence in found if _plausible(evidence.name))
 
 

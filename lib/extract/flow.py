@@ -20,6 +20,7 @@ _OPENS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.,:])|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.](?!\d)|附件?[:\d]|-\d{1,3}-$)"
 )
+_FIELD = 8
 _SHORT = 16
 """A line with fewer characters than this is no line of prose that goes on in the next one."""
 
@@ -75,6 +76,12 @@ class Flow:
                 )
             )
         return "".join(pieces)
+
+    def field(self, number: int) -> str:
+        """Line ``number``, with the next one where it is only the name of a field (发布机构：)."""
+        line = self.lines[number]
+        named = len(line) <= _FIELD and line.endswith(":") and number + 1 < len(self.lines)
+        return line + self.lines[number + 1] if named else line
 
     def goes_on(self, number: int) -> bool:
         """Whether the sentence at the end of line ``number`` goes on in the next line."""

@@ -8,7 +8,7 @@ not tell, the agency is None.
 import re
 from collections.abc import Sequence
 
-from lib.extract.evidence import DESK, Evidence
+from lib.extract.evidence import DESK, PAGE, Evidence
 from lib.extract.organ import Organ, read_organ
 from lib.extract.title import Title
 from lib.form.regions import load_regions
@@ -83,6 +83,15 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
             government = organ.kind in ("government", "gov_office") and item.rank > 0
             if not says_bureau or organ.kind == "bureau" or not (weak or government):
                 return item.name
+    return _source(evidence) if says_bureau else None
+
+
+def _source(evidence: list[Evidence]) -> str | None:
+    """The bureau that the page gives as its source by a short name (来源：区水利局)."""
+    for item in evidence:
+        organ = read_organ(item.name)
+        if item.rank == PAGE and organ.kind == "bureau" and organ.bureau and organ.prefix:
+            return item.name
     return None
 
 

@@ -94,7 +94,7 @@ def _name(line: str) -> str | None:
 
 
 def _furniture(text: Flow, number: int) -> Signed | None:
-    line = text.lines[number]
+    line = text.field(number)
     if len(line) > _LONGEST:
         return None
     stamped = None if _within_sentence(text, number) else _STAMPED.match(line)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from lib.reading.html_walk import Found
 from lib.reading.source import Line, SourceTable
+from lib.reading.unfold import is_facts
 from lib.reading.words import is_heading, is_label
 from lib.text import squeeze
 
@@ -99,7 +100,7 @@ def _is_prose(one: Found) -> bool:
 def _is_furniture(one: Found, around: frozenset[etree._Element]) -> bool:
     """Whether a line or table is no part of the report; ``around``: the elements it stands in."""
     if isinstance(one.item, SourceTable):
-        return _is_in(one.element, around, _is_furnished)
+        return not is_facts(one.item) and _is_in(one.element, around, _is_furnished)
     text = squeeze(one.item.text)
     if one.linked or _FURNITURE_WORDS.match(text):
         return True

@@ -26,7 +26,7 @@ def unfold(items: Iterable[Item]) -> Iterator[Item]:
             for row in item.rows:
                 for cell in row:
                     yield from unfold(cell.inner or _lines(cell.text))
-        elif _is_facts(item):
+        elif is_facts(item):
             yield from _facts(item)
         else:
             yield from _parted(item)
@@ -58,7 +58,7 @@ def is_layout(table: SourceTable) -> bool:
     return bool(inner or long) or (widest == 1 and not known)
 
 
-def _is_facts(table: SourceTable) -> bool:
+def is_facts(table: SourceTable) -> bool:
     """Whether a table is the card of an article: index number, date and source of publication."""
     if sum(map(len, table.rows)) > _MOST_FACTS:
         return False
