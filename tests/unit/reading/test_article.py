@@ -131,7 +131,8 @@ def test_list_of_other_reports_is_left_out_but_not_the_fields_of_the_page():
 
 def test_card_of_the_page_is_kept_whatever_it_is_called():
     card = (
-        "<table class=xxgk-head><tr><td>索引号：</td><td>113</td><td>发布机构：</td><td>区水利局</td></tr>"
+        "<table class=xxgk-head><tr><td>索引号：</td><td>113</td>"
+        "<td>发布机构：</td><td>区水利局</td></tr>"
         "<tr><td>成文日期：</td><td>2024-01-18</td><td>文号：</td><td></td></tr></table>"
     )
     assert any("区水利局" in line for line in read_page(f"{card}<div>{REPORT}</div>"))
