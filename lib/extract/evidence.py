@@ -45,7 +45,7 @@ _ALONE = re.compile(
     rf"^(?P<name>{_NAME}{{3,30}}(?:局|委员会|委|厅|办公室|办事处|人民政府|中心))(?:文件)?$"
 )
 _VERB = re.compile(
-    r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|制定|完成|做好|[,。;:、《\"])"
+    r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|制定|完成|做好|[,。;:、《\"])了?"
 )
 _IS_THIS = re.compile(
     r"[。,;:》\"》)(]|$|如下|予以|进行|公开|向|现|全文|内容|\d|一、|公布(?!情况)|根据|按照"
@@ -61,7 +61,7 @@ _TOWN_OFFICE = re.compile(
     r"(?P<place>(?:[^省市县区州旗\W](?=[镇乡])|(?=街道))(?P<kind>[镇乡]|街道))(?P<body>(?:人民政府|办事处)?)(?:党政)?办公?室?$"
 )
 _DESK = re.compile(r"政务服务|政务公开|信息公开|电子政务|数据")
-DESK, PAGE = 4, 5
+OPENING, DESK, PAGE = 3, 4, 5
 _PREAMBLE = 40
 """So many lines are looked through where no section was found."""
 
@@ -93,7 +93,7 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
     contacts = tuple(_contacts(text.text))
     opening = text.text[text.starts[body] :][:_OPENING] if text.lines else ""
     found += [Evidence(name, 2) for name in contacts if not _DESK.search(name)]
-    found += [Evidence(name, 3) for name in _matches(_SUBJECT, opening)]
+    found += [Evidence(name, OPENING) for name in _matches(_SUBJECT, opening)]
     found += [Evidence(name, DESK) for name in contacts if _DESK.search(name)]
     fields = [text.field(number) for number in range(len(lines))]
     for pattern in (_PUBLISHER, _SITE, _ALONE):

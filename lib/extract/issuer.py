@@ -8,7 +8,7 @@ not tell, the agency is None.
 import re
 from collections.abc import Sequence
 
-from lib.extract.evidence import DESK, PAGE, Evidence
+from lib.extract.evidence import DESK, OPENING, PAGE, Evidence
 from lib.extract.organ import Organ, read_organ
 from lib.extract.title import Title
 from lib.form.regions import load_regions
@@ -74,7 +74,8 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
         for item in evidence:
             organ = read_organ(item.name)
             weak = item.rank >= _WEAK
-            if organ.named is not named or (weak and organ.place_only):
+            opens = item.rank == OPENING and organ.level and not says_bureau
+            if organ.named is not named or (weak and organ.place_only and not opens):
                 continue
             if not named and (weak or organ.bureau is None):
                 continue

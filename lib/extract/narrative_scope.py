@@ -32,6 +32,8 @@ def is_other(phrase: Phrase, told: Told) -> bool:
     if _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
         return True
     if of_other_year(phrase, told):
+        if has(phrase.right, "compare"):  # 与2022年5件相比: the next words are of this year again
+            return True
         told.blocked = "year"
     elif _of_other_scope(phrase, told):
         told.blocked = "scope"
