@@ -151,7 +151,7 @@ def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     parts = list(phrases(tokens(sentence, words), words.narrative))
     told.begin(sentence, parts, item=begins_item(sentence))
     told.apart = _is_told_apart(parts, told)
-    told.narrowed = _is_narrowed(parts)
+    told.narrowed = _narrowed(parts)
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
@@ -176,10 +176,16 @@ def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
     return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
 
 
-def _is_narrowed(parts: Sequence[Phrase]) -> bool:
-    """Whether a part of what was counted is about information: 复议 12 件，其中信息公开类 2 件."""
-    inner = [phrase for phrase in parts if phrase.depth or has(phrase.left, "part")]
-    return any(phrase.quantity and has(phrase.all, "disclosure") for phrase in inner)
+def _narrowed(parts: Sequence[Phrase]) -> int:
+    """Where cases about information are counted: 复议 12 件，其中信息公开类 2 件. 0: nowhere."""
+    cases = ("review", "litigation", "direct", "after_review")
+    told = (
+        phrase
+        for phrase in parts
+        if phrase.quantity and has(phrase.all, "disclosure", "application", "attribute")
+    )
+    inner = (one for one in told if one.depth or has(one.all, "part", *cases))
+    return next((phrase.span[0] for phrase in inner), 0)
 
 
 def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:

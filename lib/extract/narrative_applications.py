@@ -115,6 +115,8 @@ def _told_by_noun(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found 
         noun = told.setting.narrative.nouns[named[-1].kind]
         if noun.key != "application" and not _is_under_heading(phrase, told):
             return None
+        if noun.key == "attribute" and told.topic == "foreign":
+            return None  # 主动公开 45 件、依申请公开 11 件: kinds of documents
     else:
         return None
     return _found(noun.subject, noun.candidates, phrase, told, "receive")

@@ -115,7 +115,10 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
     said = any(word in told.sentence for word in context["disclosure"])
     if any(word in told.sentence for word in context["unrelated"]):
         return False
-    if told.narrowed and not has(phrase.all, "disclosure", "application", "attribute"):
+    end = phrase.span[1]
+    if told.narrowed >= end and not any(
+        word in told.sentence[:end] for word in context["disclosure"]
+    ):
         return False
     if has(phrase.all, "handled") and not (
         has(phrase.all, "disclosure", "application", "attribute")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has, only
 from lib.extract.narrative_state import Told, roles_of
@@ -63,6 +64,11 @@ def is_of_other_year(words: tuple[Token, ...], told: Told) -> bool:
     return has(words, "last") or any(word.year not in (None, year) for word in words if year)
 
 
+def _is_of_the_government(pair: tuple[Token, Token]) -> bool:
+    """``区政府依申请公开件``: of the government, not of the bureau that writes."""
+    return pair[0].kind in ("seat", "office") and pair[1].kind in ("application", "attribute")
+
+
 def _is_of_the_seat(left: Sequence[Token], told: Told) -> bool:
     """Whether the number is of the government's own office, or of what it does itself."""
     if not has(left, "office"):
@@ -77,6 +83,8 @@ def _of_other_scope(phrase: Phrase, told: Told) -> bool:
     if issuer == "government":
         return has(left, "own") or _is_of_the_seat(left, told)
     if has(left, "own") and whole:
+        return True
+    if issuer in ("bureau", "branch") and any(map(_is_of_the_government, pairwise(left))):
         return True
     if issuer in ("bureau", "branch") and whole:
         return "own" in told.kinds or not _OWN_SYSTEM.search(told.sentence)

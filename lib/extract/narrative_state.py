@@ -37,7 +37,7 @@ class Told:
     Of the sentence: ``part``, the topic of which parts are being listed; ``whole``, it speaks of
     all agencies around; ``kinds`` of its words; ``conclusions``, how many of its numbers are of
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
-    way by itself; ``narrowed``, some of the cases it tells of are about information; ``assisted``,
+    way by itself; ``narrowed``, from where the cases it counts are about information; ``assisted``,
     what is being listed are others' cases; ``roles`` of its numbers so far; ``before``, the phrase
     that was read last.
     """
@@ -52,7 +52,7 @@ class Told:
     conclusions: int = 0
     channels: bool = False
     apart: bool = False
-    narrowed: bool = False
+    narrowed: int = 0
     assisted: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
