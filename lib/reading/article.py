@@ -13,6 +13,7 @@ from lib.reading.words import is_heading, is_label
 from lib.text import squeeze
 
 _FEWEST_LABELS = 2
+_LONGEST_NAME = 40
 _OUTER = frozenset({"html", "body", "form"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "header"})
 _FURNITURE_NAMES = re.compile(
@@ -33,6 +34,7 @@ _FURNITURE_WORDS = re.compile(
     r"|浏览(?:次数|量)|阅读(?:次数|量)|责任编辑|无障碍|设为首页|登录|注册)"
 )
 _TITLE = re.compile(r"年度报告|年报")
+_REPORT = re.compile(r"信息公开.{0,12}(?:报告|年报)$")
 _LABEL = re.compile(r"标题|名称|题名")
 _USEFUL_WORDS = re.compile(
     r"年度报告|年报|(?:发布|发文|成文|生成|公开)(?:日期|时间)|\d{4}(?:-\d{1,2}-|年\d{1,2}月)\d{1,2}"
@@ -48,24 +50,59 @@ def find_article(found: Sequence[Found]) -> list[Found]:
     """
     wanted = [one.element for one in found if _is_wanted(one)]
     if not wanted:
-        return [one for one in found if not _is_furniture(one, frozenset())]
+        return [one for one in found if not _is_furniture(one, frozenset(), named=True)]
     paths = [_path(element) for element in wanted]
     depth = _shared(paths)
     whole = paths[0][depth - 1]
     # Where the parts of the report lie loose on the page, each of them is kept whole.
     roots = [whole] if whole.tag not in _OUTER else [path[depth] for path in paths if path[depth:]]
     inside, around = set(roots), frozenset(paths[0][:depth])
-    near = None if whole.tag in _OUTER else whole.getparent()
+    parent = whole.getparent()
+    near = None if parent is None or {whole.tag, parent.tag} & _OUTER else parent
+    ways = [_path(one.element) for one in found]
+    withins = [not inside.isdisjoint(way) for way in ways]
+    title = _own_title(found, withins)
     kept: list[Found] = []
     begun = False
-    for one in found:
-        path = _path(one.element)
-        within = not inside.isdisjoint(path)
+    for number, (one, within) in enumerate(zip(found, withins, strict=True)):
         begun = begun or within
-        later = begun and near is not None and near not in path and _is_prose(one)
-        if within or not (later or _is_furniture(one, around)):
+        beside = near is not None and near in ways[number]
+        later = begun and near is not None and not beside and _is_prose(one)
+        # What stands right above the report is its own head, whatever it is called.
+        named = not beside or begun
+        goes = later or _is_furniture(one, around, named=named)
+        if within or not goes or number in title:
             kept.append(one)
     return kept
+
+
+def _own_title(found: Sequence[Found], withins: Sequence[bool]) -> range:
+    """The lines of the last title above the report, if it has none inside: one, or two together."""
+    first = withins.index(True)
+    heading = next((at for at in range(first, len(found)) if _is_wanted(found[at])), first)
+    titles = [at for at in range(heading) if _is_title(found[at])]
+    if not titles or titles[-1] >= first:
+        return range(0)
+    last = titles[-1]
+    above = found[last - 1] if last else None
+    return range(last - (above is not None and _belong_together(above, found[last])), last + 1)
+
+
+def _is_title(one: Found) -> bool:
+    if not isinstance(one.item, Line) or one.linked:
+        return False
+    text = squeeze(one.item.text)
+    return _REPORT.search(text) is not None and not _FURNITURE_WORDS.match(text)
+
+
+def _belong_together(above: Found, title: Found) -> bool:
+    """Whether the line above a title may be its first half: it says no report, and stands by it."""
+    if not isinstance(above.item, Line) or above.linked:
+        return False
+    text = squeeze(above.item.text)
+    short = len(text) <= _LONGEST_NAME and not _USEFUL_WORDS.search(text)
+    together = above.element.getparent() is title.element.getparent()
+    return short and together and not _FURNITURE_WORDS.match(text)
 
 
 def _path(element: etree._Element) -> list[etree._Element]:
@@ -97,21 +134,31 @@ def _is_prose(one: Found) -> bool:
     return isinstance(one.item, Line) and "。" in one.item.text
 
 
-def _is_furniture(one: Found, around: frozenset[etree._Element]) -> bool:
-    """Whether a line or table is no part of the report; ``around``: the elements it stands in."""
+def _is_furniture(one: Found, around: frozenset[etree._Element], *, named: bool) -> bool:
+    """Whether a line or table is no part of the report.
+
+    Args:
+        around: the elements that the report stands in: their names do not matter.
+        named: whether the names of other elements around the line do.
+    """
     if isinstance(one.item, SourceTable):
-        return not is_facts(one.item) and _is_in(one.element, around, _is_furnished)
+        furnished = named and _is_in(one.element, around, _is_furnished)
+        return furnished and not is_facts(one.item)
     text = squeeze(one.item.text)
     if one.linked or _FURNITURE_WORDS.match(text):
         return True
-    if _is_in(one.element, around, _is_of_others) and ("。" in text or _TITLE.search(text)):
+    if (
+        named
+        and _is_in(one.element, around, _is_of_others)
+        and ("。" in text or _TITLE.search(text))
+    ):
         return True
     listed = next(one.element.iterancestors("ul", "ol"), None) is not None
     if listed and _TITLE.search(text) and not _LABEL.search(text):
         return True
     if not listed and (_USEFUL_WORDS.search(text) or one.element.tag in {"h1", "h2", "h3"}):
         return False
-    return _is_in(one.element, around, _is_furnished)
+    return named and _is_in(one.element, around, _is_furnished)
 
 
 def _is_in(

@@ -102,9 +102,9 @@ def test_what_a_page_tells_of_other_reports_is_left_out():
         ("", f"<div class=xgxx>{OTHER}</div>"),
         (f"<div id=right>{OTHER}</div>", ""),
     ):
-        page = f"{before}<div class=left><div id=zoom>{REPORT}</div></div>{after}"
-        body = f"<div class=main>{page}</div>"
-        assert read_page(body) == LINES
+        own = f"<div class=left><h1>{TITLE}</h1><div id=zoom>{REPORT}</div></div>"
+        body = f"<div class=main>{before}{own}{after}</div>"
+        assert read_page(body) == [TITLE, *LINES]
 
 
 def test_prose_in_another_part_of_the_page_is_left_out_where_it_comes_later():
@@ -137,3 +137,11 @@ def test_card_of_the_page_is_kept_whatever_it_is_called():
     )
     assert any("区水利局" in line for line in read_page(f"{card}<div>{REPORT}</div>"))
     assert any("2024-01-18" in line for line in read_page(f"{card}<div>{REPORT}</div>"))
+
+
+def test_title_above_the_report_stays_whatever_its_place_is_called():
+    title = "<p>云溪市教育局</p><p>2022年政府信息公开工作年度报告</p>"
+    for name in ("right_tit", "article-head", "top", "next-page"):
+        head = f"<div class={name}>{title}</div>"
+        body = f"<div class=main>{head}<div class=a><div class=right_con>{REPORT}</div></div></div>"
+        assert read_page(body) == ["云溪市教育局", "2022年政府信息公开工作年度报告", *LINES]
