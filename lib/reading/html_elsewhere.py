@@ -30,6 +30,8 @@ _ICON = re.compile(
     re.I,
 )
 _FILE = re.compile(r"([^/\\?&=#]+\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar))(?:$|[?&#])", re.I)
+_LARGE = 8192
+"""Characters of a picture written into the page; with fewer it is an icon."""
 _SHORT = 200
 """A page with fewer characters has no report in its text."""
 
@@ -83,8 +85,7 @@ def _character(found: re.Match[str]) -> str:
 def where_tables_may_be(page: str, items: Sequence[Item]) -> Iterator[str]:
     """Where the tables that a page lacks may be, each in one sentence that says what to do."""
     root = raw_tree(page)
-    sources = [picture.get("src") or "" for picture in root.iter("img")]
-    pictures = sum(bool(source) and not _ICON.search(source) for source in sources)
+    pictures = sum(map(_is_large, root.iter("img")))
     if pictures:
         yield (
             f"网页里有 {pictures} 张图片，图片里的内容没有读入；表格如果是图片，"
@@ -99,6 +100,14 @@ def where_tables_may_be(page: str, items: Sequence[Item]) -> Iterator[str]:
     bare = len(lines) == len(items) and sum(map(len, lines)) < _SHORT
     if bare and next(root.iter("script"), None) is not None:
         yield "保存下来的网页里没有正文，正文可能由脚本装入，请在浏览器里打开后打印为 PDF 再上传。"
+
+
+def _is_large(picture: etree._Element) -> bool:
+    """Whether a picture may show a table: those of the site itself go by their names."""
+    source = picture.get("data-src") or picture.get("data-original") or picture.get("src") or ""
+    if source.startswith("data:"):
+        return len(source) >= _LARGE
+    return bool(source) and not _ICON.search(source)
 
 
 def _files(root: etree._Element) -> Iterator[str]:

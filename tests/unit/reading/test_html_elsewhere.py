@@ -45,6 +45,10 @@ def test_report_that_a_page_keeps_in_its_code_is_read_and_that_is_told(body):
 
 ELSEWHERE = {
     "<img src='/P020240118_1.png'><img src='/logo.png'>": "网页里有 1 张图片",
+    f"<img src='data:image/png;base64,{'top' * 3000}'><img src='data:image/gif;base64,A'>": (
+        "网页里有 1 张图片"
+    ),
+    "<img data-src='/640?wx_fmt=png' src='/blank.gif'>": "网页里有 1 张图片",
     "<a href='/P020240118.pdf'>附件</a>": "网页附有文件（P020240118.pdf）",
     "<iframe src='/viewer.html?file=/a/2023.docx&page=1'></iframe>": "网页附有文件（2023.docx）",
     "<iframe src='/body.html'></iframe>": "嵌入的框架",
