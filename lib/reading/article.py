@@ -78,7 +78,7 @@ def find_article(found: Sequence[Found]) -> list[Found]:
 
 def _own_title(found: Sequence[Found], withins: Sequence[bool]) -> range:
     """The lines of the last title above the report, if it has none inside: one, or two together."""
-    first = withins.index(True)
+    first = next((at for at, within in enumerate(withins) if within), 0)
     heading = next((at for at in range(first, len(found)) if _is_wanted(found[at])), first)
     titles = [at for at in range(heading) if _is_title(found[at])]
     if not titles or titles[-1] >= first:

@@ -145,3 +145,8 @@ def test_title_above_the_report_stays_whatever_its_place_is_called():
         head = f"<div class={name}>{title}</div>"
         body = f"<div class=main>{head}<div class=a><div class=right_con>{REPORT}</div></div></div>"
         assert read_page(body) == ["云溪市教育局", "2022年政府信息公开工作年度报告", *LINES]
+
+
+def test_report_without_any_element_of_its_own_is_read():
+    body = f"{TITLE}<br>一、总体情况<br>收到申请3件。<br>二、主动公开政府信息情况<br>"
+    assert read_page(body) == [TITLE, *LINES[:3]]
