@@ -20,6 +20,10 @@ _DIGIT = "[一二ニ三四五六七八九壹贰叁肆伍陆]"
 _NUMBER = re.compile(
     rf"[*#●◆■]{{0,6}}(?:第{_DIGIT}(?:部分|章)?[、.,:]?|{_DIGIT}(?:部分)?[、.,:]|-+[、.])"
 )
+_OTHER_NUMBER = re.compile(r"\([一二三四五六]\)|[1-6][、.,](?!\d)")
+"""Of a report whose sections have the numbers that others give to sub-headings."""
+_LAST = re.compile(r"六[、.,:]其他[。:]?")
+_YEAR = re.compile(r"20\d\d年度?")
 _PLAIN = re.compile(r"[^\d(①-⑳]")
 _LIKELY = re.compile(r"总体|概|公开|复议|诉讼|问题|其他|其它")
 _BETWEEN = r"[、,和及与]?"
@@ -28,13 +32,14 @@ _LISTED_AFTER = ("、", ";", ",二", ",三", ",四", ",五", ",六", "和", "以
 _FUZZY = (
     ("disputes", re.compile(r"复议|诉讼")),
     ("problems", re.compile(r"问题|不足|改进")),
-    ("applications", re.compile(r"(?:收到|处理|受理).*申请|依申请")),
+    ("applications", re.compile(r"(?:收到|处理|受理).*申请|申请.*(?:收到|处理|办理)|依申请")),
     ("disclosure", re.compile(r"主动公开")),
     ("other", re.compile(r"其他|其它|需要(?:报告|说明)")),
     ("overview", re.compile(r"总体|概述|概况|基本情况")),
 )
 _ENDING = re.compile(
-    r"(?:情况|事项|措施|概述|概况|打算|方向|工作|问题|申请|诉讼|不足|说明|报告|内容|方面|总体)$"
+    r"(?:情况|事项|措施|概述|概况|打算|方向|工作|问题|申请|诉讼|不足|说明|报告|内容|方面|总体|改进"
+    r"|统计表?)$"
 )
 _LONGEST = 40
 _UNNUMBERED = 8
@@ -42,6 +47,8 @@ _UNNUMBERED = 8
 _GAP = 12
 """So few characters between two headings hold no text, only dots and a page number."""
 _RUN = 3
+_MOST_OF_THEM = 4
+"""Of six sections, where single ones might be sub-headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,11 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
 @lru_cache(maxsize=8)
 def section_hits(text: Flow) -> tuple[Hit, ...]:
     """The headings as offsets, without tables of contents and menus; of repeated ones the first."""
-    begun = [hit for number in range(len(text.lines)) for hit in _at_line_start(text, number)]
+    numbers = range(len(text.lines))
+    begun = [hit for number in numbers for hit in _at_line_start(text, number)]
+    if not begun:
+        others = [hit for number in numbers for hit in _otherwise_numbered(text, number)]
+        begun = others if len({hit.key for hit in others}) >= _MOST_OF_THEM else []
     starts = {hit.start for hit in begun}
     glued = [hit for hit in _glued(text) if hit.start not in starts]
     hits = sorted([*begun, *glued], key=lambda hit: hit.start)
@@ -79,13 +90,22 @@ def _at_line_start(text: Flow, number: int) -> Iterator[Hit]:
     line, base = text.lines[number], text.starts[number]
     mark = _NUMBER.match(line)
     if mark:
-        found = _spelled(line, mark.end()) or _fuzzy(line, mark.end())
+        last = ("other", len(line)) if _LAST.fullmatch(line) else None
+        found = _spelled(line, mark.end()) or _fuzzy(line, mark.end()) or last
         if found:
             yield Hit(found[0], base, base + found[1])
     elif len(line) <= _LONGEST and _LIKELY.search(line) and _PLAIN.match(line):
         key = _unnumbered().get(core(line)) or _unnumbered().get(core(line)[1:])
         if key and (core(line) in _unnumbered() or re.match(_DIGIT, line)):
             yield Hit(key, base, base + len(line))
+
+
+def _otherwise_numbered(text: Flow, number: int) -> Iterator[Hit]:
+    line, base = text.lines[number], text.starts[number]
+    mark = _OTHER_NUMBER.match(line)
+    found = _spelled(line, mark.end()) if mark else None
+    if found and len(line) <= _LONGEST:
+        yield Hit(found[0], base, base + found[1])
 
 
 def _spelled(line: str, at: int) -> tuple[str, int] | None:
@@ -99,7 +119,8 @@ def _spelled(line: str, at: int) -> tuple[str, int] | None:
 def _fuzzy(line: str, at: int) -> tuple[str, int] | None:
     """A numbered line of its own that speaks of a section's matter, in words of its own."""
     heading = line[at:].rstrip("。:")
-    if not 2 <= len(heading) <= _LONGEST or re.search(r"[。;,:!?\d]", heading):
+    words_only = _YEAR.sub("", heading)
+    if not 2 <= len(heading) <= _LONGEST or re.search(r"[。;,:!?\d]", words_only):
         return None
     if _ENDING.search(heading.rstrip(")(")) is None:
         return None

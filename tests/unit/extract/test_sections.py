@@ -43,24 +43,37 @@ def test_six_headings_are_found_in_order_with_their_places():
         ("一、总体情况", "第一部分 总体情况"),
         ("一、总体情况", "**一、概述**"),
         ("一、总体情况", "一、总体工作情况"),
+        ("一、总体情况", "一、2023年政务公开总体情况"),
         ("二、主动公开政府信息情况", "二、行政机关主动公开政府信息情况"),
+        ("二、主动公开政府信息情况", "二、主动公开政府信息情况统计表"),
         ("二、主动公开政府信息情况", "二、主动公开政府信息公开情况"),
         ("二、主动公开政府信息情况", "ニ、主动公开政府信息情况"),  # a kana, as OCR has it
         ("三、收到和处理政府信息公开申请情况", "三．收到及处理政府信息公开申请情况"),
         ("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的有关情况"),
+        ("三、收到和处理政府信息公开申请情况", "三、政府信息公开申请收到和处理情况"),
         (
             "四、政府信息公开行政复议、行政诉讼情况",
             "四、因政府信息公开工作被申请行政复议、提起行政\n诉讼情况",
         ),
         ("四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开引起的复议及诉讼情况"),
         ("五、存在的主要问题及改进情况", "五、存在问题及改进情况"),
+        ("五、存在的主要问题及改进情况", "五、问题和改进"),
         ("五、存在的主要问题及改进情况", "五、政府信息公开工作存在的主要问题和下一步打算"),
         ("六、其他需要报告的事项", "六、其他需要说明的事项"),
         ("六、其他需要报告的事项", "六、需要报告的其他事项：无。"),
+        ("六、其他需要报告的事项", "六、其他"),
     ],
 )
 def test_heading_in_another_spelling_is_the_same_section(printed, other):
     assert keys(PLAIN.replace(printed, other)) == KEYS
+
+
+@pytest.mark.parametrize("number", ["（{}）", "{}.", "{}、"])
+def test_sections_numbered_like_sub_headings_are_found_where_there_are_no_others(number):
+    text = PLAIN
+    for count, digit in enumerate("一二三四五六", start=1):
+        text = text.replace(f"{digit}、", number.format(digit if "（" in number else count))
+    assert keys(text) == KEYS
 
 
 def test_headings_without_numbers_are_found():
