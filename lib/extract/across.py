@@ -65,8 +65,8 @@ def _parted(
         near,
         form,
         edition,
-        lambda cell: _group(cell, form.key, edition),
-        lambda cell: _measure(cell, form.key, edition),
+        lambda text: _group(text, form.key, edition),
+        lambda text: _measure(text, form.key, edition),
     )
     if not lines:
         return None

@@ -87,7 +87,7 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
     return _source(evidence) if says_bureau else None
 
 
-def _source(evidence: list[Evidence]) -> str | None:
+def _source(evidence: Sequence[Evidence]) -> str | None:
     """The bureau that the page gives as its source by a short name (来源：区水利局)."""
     for item in evidence:
         organ = read_organ(item.name)

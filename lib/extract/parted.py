@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from lib.extract.lines import Line
+from lib.extract.lines import Line, in_order
 from lib.extract.place import Placed
 from lib.extract.source_rows import SourceRow
 from lib.extract.values import is_value
-from lib.form.form import Table, cells
+from lib.form.form import Table
 from lib.reading.document import GridCell
 
-Name = Callable[[GridCell], str | None]
-"""The key of the group or measure that a cell names, if it names one."""
+Name = Callable[[str], str | None]
+"""The key of the group or measure that a cell's text names, if it names one."""
 
 
 def find_parted(
@@ -23,7 +23,7 @@ def find_parted(
         near: the rows of the table's header and a few below it, in order.
     """
     block = form.blocks[0]
-    columns = [column.key for column in block.columns]
+    columns = tuple(column.key for column in block.columns)
     runs = [row for row in near if _is_run(row, len(columns))]
     pieces = _pieces([row.key for row in block.rows], runs, len(columns))
     if len(runs) < 2 or not pieces:
@@ -67,21 +67,20 @@ def _are_named(
     measure: Name,
 ) -> bool:
     """Whether the header above a row names these groups, and their measures in order."""
-    words = [cell for row in above for cell in row.words]
-    groups = {key for cell in words if (key := group(cell))}
-    measures = [key for cell in words if (key := measure(cell))]
-    return groups == set(keys) and measures == list(columns) * len(keys)
+    words = [cell.text for row in above for cell in row.words]
+    groups = {key for text in words if (key := group(text))}
+    measures = [key for text in words if (key := measure(text))]
+    return groups == set(keys) and measures == [*columns] * len(keys)
 
 
 def _lines(
-    run: SourceRow, keys: Sequence[str], columns: Sequence[str], table: str, edition: str
+    run: SourceRow, keys: Sequence[str], columns: tuple[str, ...], table: str, edition: str
 ) -> list[Line]:
-    known = cells(table, edition)
     numbers, width = _numbers(run), len(columns)
     lines = []
     for at, key in enumerate(keys):
         reading = tuple(numbers[at * width : (at + 1) * width])
-        chosen = tuple(known[f"{table}.{key}.{column}"] for column in columns)
+        chosen, codes = in_order(table, edition, key, columns)
         placed = Placed((reading,), sure=True)
-        lines.append(Line(key, chosen, ("",) * width, placed, run))
+        lines.append(Line(key, chosen, codes, ("",) * width, placed, run))
     return lines

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from lib.extract.figures import read_figures
+from lib.extract.figures import TableFigures, read_figures
 from lib.reading.document import Place
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
@@ -188,7 +188,7 @@ def test_groups_of_table_four_may_stand_one_below_the_other():
     ]
 
 
-def _pieces(*tables: str):
+def _pieces(*tables: str) -> TableFigures:
     grids = [ragged(T3_HEAD + T3_ROWS), *(ragged(text, at) for at, text in enumerate(tables, 2))]
     return read_figures(grids)
 
