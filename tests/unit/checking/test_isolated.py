@@ -264,7 +264,7 @@ def test_one_file_of_an_archive_that_takes_its_worker_along_stops_no_other(pool)
 
 
 def test_an_archive_that_takes_worker_after_worker_along_is_given_up():
-    hasty = Pool(1, seconds=0.5)
+    hasty = Pool(1, seconds=2)
     found = hasty.check("年报.tar", tarred({f"{number}.html": SLOW for number in range(5)}))
     assert [one.source for one in found] == [
         "年报.tar!0.html",
