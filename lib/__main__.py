@@ -6,6 +6,7 @@ read, or the call's words are off.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ from lib.errors import ReportError
 from lib.output.printed import Printed, in_json, in_words
 
 OK, FAILING, UNREADABLE = 0, 1, 2
+UNHEARD = 141
+"""What a shell calls a program whose reader went away."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -104,4 +107,9 @@ def _rate(files: int, seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        # Whoever reads has enough, as head has; what is still to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(UNHEARD)

@@ -1,10 +1,13 @@
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
-from lib.__main__ import FAILING, OK, UNREADABLE, main
+from lib.__main__ import FAILING, OK, UNHEARD, UNREADABLE, main
 from tests.builders import Options, print_sample, sample
+from tests.conftest import ROOT
 
 KEYS = [
     "source", "sha256", "format", "agency", "year", "scope", "editions", "edition",
@@ -118,3 +121,15 @@ def test_database_that_cannot_be_opened_is_one_sentence(tmp_path, capsys):
     status = main(["check", "--stored", "--database", url])
     captured = capsys.readouterr()
     assert (status, captured.err.count("\n")) in {(UNREADABLE, 1), (OK, 0)}
+
+
+def test_a_reader_who_has_enough_ends_it_quietly(sound):
+    command = [sys.executable, "-m", "lib", "check", "--json", *[str(sound)] * 3]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == ""
+    assert program.returncode == UNHEARD
