@@ -16,7 +16,8 @@ _BY = re.compile(
     r"|[,、]?(?:根据|依据|按照|结合|汇总|综合))"
 )
 _COMPILES = re.compile(
-    rf"[,。;](?P<name>{_NAME}{{3,40}}?)(?:组织)?编制(?:了|《|本|\d{{4}}|并(?:发布|公布))"
+    rf"[,。;](?P<name>{_NAME}{{3,40}}?)(?:(?:结合|根据)[^,。;]{{2,16}},)?"
+    rf"(?:组织)?编制(?:完成)?(?:了|《|本|\d{{4}}|并(?:发布|公布))"
 )
 _OF = re.compile(
     rf"(?:结合|关于|现公布|现将|现就|兹将)(?P<name>{_NAME}{{4,40}}?)(?:\(以下简称[^()]{{0,30}}\))?(?:\d{{4}}年度?)?"
@@ -27,7 +28,7 @@ _CONTACT = re.compile(
     r"(?=联系|咨询|反映|\((?:地址|通讯|联系|办公|电话)|[,;。](?:联系电话|电话|地址))"
 )
 _SUBJECT = re.compile(
-    rf"(?:\d{{4}}年(?:度|以来)?|一年来|本年度|今年以来),?(?P<name>{_NAME}{{3,30}}?)(?=(?:\(以下简称[^()]{{1,20}}\))?"
+    rf"(?:\d{{4}}年(?:度|以来)?|一年来|本年度|今年以来|[领引指][导领]下),?(?P<name>{_NAME}{{3,30}}?)(?=(?:\(以下简称[^()]{{1,20}}\))?"
     r"(?:政府信息公开工作|信息公开工作|政务公开工作)?,?(?:始终|认真|坚持|严格|深入|紧紧|全面|积极|高度|按照|根据|依据"
     r"|以习近平|切实|贯彻|全年|通过|累计|落实|加强|着力|不断|立足|结合|在(?:省|市|区|县|上级|党)|持续|扎实|紧扣|围绕|聚焦|充分|进一步|依法))"
 )
@@ -42,7 +43,8 @@ _SITE = re.compile(
     rf"(?:报告|年报)[-_|]{{1,3}}(?P<name>{_NAME}{{3,30}}?(?:局|委员会|委|厅|街道办事处))(?=$|[-_|])"
 )
 _ALONE = re.compile(
-    rf"^(?P<name>{_NAME}{{3,30}}(?:局|委员会|委|厅|办公室|办事处|人民政府|中心))(?:文件)?$"
+    r"^(?:20\d\d-\d\d-\d\d(?:\d\d:\d\d(?::\d\d)?)?)?"
+    rf"(?P<name>{_NAME}{{3,30}}(?:局|委员会|委|厅|办公室|办事处|人民政府|中心))(?:文件)?$"
 )
 _VERB = re.compile(
     r"^.*(?:公布|发布|公开|编制(?!委)|现将|特将|印发|形成|撰写|制作|编写|报送|制定|完成|做好|[,。;:、《\"])了?"
@@ -91,7 +93,7 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
     found = [Evidence(signed.name, 0)] if signed and signed.name else []
     found += [Evidence(name, 1) for name in _in_preamble(head)]
     contacts = tuple(_contacts(text.text))
-    opening = text.text[text.starts[body] :][:_OPENING] if text.lines else ""
+    opening = text.text[text.starts[max(body - 2, 0)] :][:_OPENING] if text.lines else ""
     found += [Evidence(name, 2) for name in contacts if not _DESK.search(name)]
     found += [Evidence(name, OPENING) for name in _matches(_SUBJECT, opening)]
     found += [Evidence(name, DESK) for name in contacts if _DESK.search(name)]

@@ -14,6 +14,8 @@ from lib.extract.title import Title
 from lib.form.regions import load_regions
 
 _SAYS_BUREAU = re.compile(r"我局|本局|我厅|我委")
+_SAYS_ZONE = re.compile(r"我委")
+_SAYS_NO_ZONE = re.compile(r"我局|本局|我厅")
 _SAYS_PLACE = re.compile(r"我[省市县区州盟旗](?![直属政])")
 _WEAK = 2
 """Evidence from this rank on may be of a body that merely publishes the report."""
@@ -69,6 +71,7 @@ def _is_site(title: Title, lines: tuple[str, ...], evidence: Sequence[Evidence])
 def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
     """The first name that the evidence gives; one with its region comes before one without."""
     says_bureau = _SAYS_BUREAU.search(text) is not None
+    says_zone = _SAYS_ZONE.search(text) is not None and not _SAYS_NO_ZONE.search(text)
     says_place = not says_bureau and _SAYS_PLACE.search(text) is not None
     for named in (True, False):
         for item in evidence:
@@ -82,7 +85,8 @@ def _untitled(evidence: Sequence[Evidence], text: str) -> str | None:
             if item.rank == DESK and says_place:
                 continue
             government = organ.kind in ("government", "gov_office") and item.rank > 0
-            if not says_bureau or organ.kind == "bureau" or not (weak or government):
+            says_this = organ.kind == "bureau" or (organ.kind == "zone" and says_zone)
+            if not says_bureau or says_this or not (weak or government):
                 return item.name
     return _source(evidence) if says_bureau else None
 

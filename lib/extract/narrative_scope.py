@@ -8,7 +8,7 @@ from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has, only
 from lib.extract.narrative_state import Told, roles_of
 from lib.extract.narrative_tokens import YEAR, Token
 
-_OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|各级行政)[^,;]{1,8}(?:机关|系统)")
+_OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|政府|各级行政)[^,;]{1,8}(?:机关|系统)")
 _MONTH = re.compile(r"(?<![至到\-~\d])\d{1,2}月(?![\d至到\-~底末])")
 _PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
 

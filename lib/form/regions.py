@@ -154,6 +154,8 @@ def _region(row: Mapping[str, str], where: str) -> Region:
 def _customary(region: Region) -> set[str]:
     suffix = region.suffix[-1:]
     joined = {short if short.endswith(suffix) else short + suffix for short in region.shorts}
+    if region.suffix == "自治州":
+        joined |= {short + region.suffix for short in region.shorts if short[-1] != suffix}
     return {region.name} | {name for name in joined if len(name) > 2 or name == region.name}
 
 

@@ -98,6 +98,8 @@ def test_title_broken_over_lines_is_put_together(lines, agency, year):
         "首页 > 政务公开 > 2023 > 部门政府信息公开工作年度报告",  # a menu's path
         "云溪市教育局2021年政府信息公开工作年度报告的通知",
         "云溪市人民政府办公厅关于做好2021年政府信息公开工作年度报告发布和报送工作的通知",
+        "大 中 小",
+        "【字体：大 中 小】",
         "今天是2024年3月5日 星期二\n无障碍 简体| 繁体 长者模式",  # the tools of the site
         "这是一段较长的文字，说明本单位如何开展工作，如何接受监督\n" * 4,
     ],
@@ -201,6 +203,26 @@ def test_own_title_without_an_agency_counts_more_than_a_list_of_other_years():
             "云溪市东湖区水利局",
         ),
         (
+            "根据《条例》，云溪市水利局编制完成2023年政府信息公开年度报告。\n一、总体情况\n甲。",
+            "云溪市水利局",
+        ),
+        (
+            "根据要求，云溪市东湖区水利局结合单位实际，编制本单位2023年度政务公开工作年度报告。\n"
+            "一、总体情况\n我局甲。",
+            "云溪市东湖区水利局",
+        ),
+        # whose work the preamble speaks of
+        (
+            "2023年，在区政府的领导下，西关街道办事处严格落实要求，现报告如下：\n一、总体情况\n甲。",
+            "西关街道办事处",
+        ),
+        # a zone that calls itself 我委
+        (
+            "2023年政府信息公开工作年度报告\n一、总体情况\n"
+            "2023年，东湖工业园区管委会严格按照《条例》公开。我委未收到申请。",
+            "东湖工业园区管委会",
+        ),
+        (
             "现将云溪市东湖区西关街道办事处2023年度政府信息工作年度报告予以公开。\n一、总体情况\n甲。",
             "云溪市东湖区西关街道办事处",
         ),
@@ -250,6 +272,7 @@ def test_agency_without_a_title_is_told_by_the_next_evidence_or_not_at_all(text,
         ("市人民政府办公室2025年", "云溪市人民政府办公室\n2026年1月20日", "云溪市人民政府办公室"),
         ("住建局2020年", "东湖区住房和城乡建设局\n2021年1月20日", "东湖区住房和城乡建设局"),
         ("市教育局2020年", "东湖区教育局\n2021年1月20日", "市教育局"),  # 区 is not 市
+        ("住建局2020年", "2021-01-20 09:30 东湖区住房和城乡建设局", "住建局"),  # no signature
         ("住建局2020年", "东湖区教育局\n2021年1月20日", "住建局"),
         ("台儿庄区教育局2020年", "枣庄市台儿庄区教育局\n2021年1月20日", "枣庄市台儿庄区教育局"),
         ("台儿庄区教育局2020年", "徐州市台儿庄区教育局\n2021年1月20日", "台儿庄区教育局"),
@@ -385,3 +408,11 @@ def test_nothing_gives_nothing():
 def test_any_text_is_read_without_an_exception(lines):
     texts = ["".join(line) for line in lines]
     identify([Paragraph(text, Place(line=n)) for n, text in enumerate(texts, start=1)])
+
+
+def test_short_name_is_completed_by_who_put_the_page_up():
+    found = known(
+        "市房管局2023年政府信息公开工作年度报告\n2024-01-25 14:48 云溪市住房保障和房屋管理局\n"
+        "一、总体情况\n甲。"
+    )
+    assert found.agency == "云溪市住房保障和房屋管理局"

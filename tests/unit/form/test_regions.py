@@ -41,6 +41,8 @@ def test_every_parent_is_one_level_up_or_a_province():
         (("江苏省", "徐州市", "鼓楼区"), "320302"),
         (("重庆市", "梁平区"), "500155"),
         (("恩施州",), "422800"),  # the customary name
+        (("恩施自治州",), "422800"),  # without the nationalities
+        (("阜蒙县",), "210921"),
         (("徐州市", "台儿庄区"), None),  # not below it
         (("云溪市", "东湖区"), None),  # no such city
         ((), None),
