@@ -55,6 +55,7 @@ _IS_THIS = re.compile(
 _INNER = re.compile(
     r"^(?P<organ>.{2,30}?(?:局|委员会|委|厅|中心|办事处|管委会|政府))(?P<inner>.{0,14}(?:办公室|办|科|处|股|室|组))$"
 )
+_OF_A_BUREAU = re.compile(r"(?<=[局厅])办公室$")
 _OFFICE_INSIDE = re.compile(
     r"(?:党政|政务公开|(?:政府)?信息公开|综合|行政|党建)[^,;]{0,14}(?<![局委厅])$"
 )
@@ -104,8 +105,8 @@ def names_stated(text: Flow, body: int, signed: Signed | None) -> tuple[Evidence
 
 
 def _in_preamble(head: str) -> Iterator[str]:
-    yield from _matches(_BY, head)
-    yield from _matches(_COMPILES, head)
+    for pattern in (_BY, _COMPILES):
+        yield from (_OF_A_BUREAU.sub("", name) for name in _matches(pattern, head))
     end = 0
     for core in CORE.finditer(head):
         before = _VERB.sub("", head[max(end, core.start() - 60) : core.start()])

@@ -211,6 +211,10 @@ def test_own_title_without_an_agency_counts_more_than_a_list_of_other_years():
             "一、总体情况\n我局甲。",
             "云溪市东湖区水利局",
         ),
+        (
+            "本报告由云溪市东湖区财政局办公室结合统计数据编制。\n一、总体情况\n我局甲。",
+            "云溪市东湖区财政局",
+        ),
         # whose work the preamble speaks of
         (
             "2023年，在区政府的领导下，西关街道办事处严格落实要求，现报告如下：\n一、总体情况\n甲。",
