@@ -50,7 +50,7 @@ def find_across(
     above = [row for row in header_rows if row.index < data.index]
     header = _header(above, form, edition)
     chosen, codes = in_order(table, edition, "", header.order)
-    placed = place(data, header, width if even else 0)
+    placed = place(data, header, width + _spare_columns(above, header) if even else 0)
     line = Line(ALL, chosen, codes, ("",) * len(chosen), placed, data)
     return TableLines(table, edition, (line,), frozenset({data.index}), 1.0, tuple(above))
 
@@ -151,6 +151,14 @@ def _header(rows: Sequence[SourceRow], form: Table, edition: str) -> Header:
         return Header(plain)
     order = tuple(sorted(spans, key=lambda key: spans[key].start))
     return Header(order, spans, rows[0].width)
+
+
+def _spare_columns(above: Sequence[SourceRow], header: Header) -> int:
+    """How many columns the header itself leaves blank; cells below them are none too many."""
+    if not header.spans:
+        return 0
+    blank = {cell.column for row in above for cell in row.cells if not cell.text.strip()}
+    return len(blank - header.keys.keys())
 
 
 def _group_above(cell: GridCell, rows: Sequence[SourceRow], table: str, edition: str) -> str | None:

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from lib.extract.figures import TableFigures, read_figures
-from lib.reading.document import Place
+from lib.reading.document import Grid, Place
+from lib.reading.html import read
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
 
@@ -273,3 +274,47 @@ def test_table_two_of_edition_2019_with_two_headers_cut_alike():
     assert found.editions["t2"] == "2019"
     assert values(found, "t2.normative.made", "t2.normative.published") == [2, 3]
     assert values(found, "t2.licensing.change", "t2.other_services.decisions") == [10, 0]
+
+
+def _web_page(spare_in_header: str, data: str) -> TableFigures:
+    """Tables 3 and 4 of a web page; the header of table 4 has ``spare_in_header`` in each row."""
+    line, spare = "<td>{}</td>", spare_in_header
+    results = "".join(line.format(label) for label in RESULTS.split(" | "))
+    page = (
+        "<table>"
+        f"<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td>{spare}</tr>"
+        "<tr>" + results.replace("<td>", "<td rowspan=2>") + "<td colspan=5>未经复议直接起诉</td>"
+        f"<td colspan=5>复议后起诉</td>{spare}</tr><tr>{results * 2}{spare}</tr>"
+        "<tr>" + "".join(line.format(number) for number in data.split("|")) + "</tr></table>"
+    )
+    grids = [block for block in read(page.encode()).blocks if isinstance(block, Grid)]
+    return read_figures([ragged(T3_HEAD + T3_ROWS), *grids])
+
+
+def test_column_that_the_whole_table_four_leaves_blank_is_no_cell_too_many():
+    found = _web_page("<td>&nbsp;</td>", "1|0|0|1|2|0|0|3|0|3|4|0|0|0|4|")
+    assert values(found, "t4.review.total", "t4.direct.other", "t4.after_review.upheld") == [
+        2,
+        3,
+        4,
+    ]
+    assert [one for one in found.recoveries if one.table == "t4"] == []
+
+
+def test_blank_cell_that_only_the_numbers_of_table_four_have_is_told():
+    found = _web_page("", "1|0|0|1|2|0|0|3|0|3|4|0|0|0|4|")
+    assert [one.kind for one in found.recoveries if one.table == "t4"] == ["extra_cell"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "short"),
+    [
+        ("2.其他法律行政法规禁止公开", "2.法律法规禁止公开"),
+        ("1.本机关不掌握相关政府信息", "1.不掌握相关信息"),
+        ("3.补正后申请内容仍不明确", "3.补正后仍不明确"),
+    ],
+)
+def test_label_cut_short_is_the_same_row(printed, short):
+    assert printed in T3_ROWS
+    found = read_figures([ragged(T3_HEAD + T3_ROWS.replace(printed, short))])
+    assert kinds(found) == []
