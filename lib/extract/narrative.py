@@ -7,25 +7,14 @@ Comparing with the tables is not done here.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from lib.extract.clauses import Passage, begins_item, passages
-from lib.extract.narrative_applications import find_application
-from lib.extract.narrative_cases import find_cases, find_normative, is_ours, joint_topic
-from lib.extract.narrative_objects import is_of_one_kind
-from lib.extract.narrative_phrases import Found, Phrase, has, phrases
-from lib.extract.narrative_scope import follow_year, is_other, of_other_year
-from lib.extract.narrative_state import (
-    APPLICATION,
-    Setting,
-    Told,
-    follow_part,
-    roles_of,
-    unsettled,
-)
+from lib.extract.clauses import Passage, passages
+from lib.extract.narrative_phrases import Found, phrases
+from lib.extract.narrative_sentence import read_sentence
+from lib.extract.narrative_state import APPLICATION, Setting, Told
 from lib.extract.narrative_tokens import Lexicon, lexicon, tokens
 from lib.extract.narrative_topics import follow_topic, topic_of
-from lib.extract.narrative_zeros import find_zeros
 from lib.extract.report import Claim
 from lib.form.narrative import Narrative
 from lib.reading.document import Paragraph
@@ -108,7 +97,7 @@ def _claims(passage: Passage, words: Lexicon, setting: Setting) -> Iterator[Clai
         if not _may_claim(sentence, setting, words):
             _pass_over(sentence, told, words)
             continue
-        for found in _read(sentence, told, words):
+        for found in read_sentence(sentence, told, words):
             yield _claim(found, passage, start, sentence)
 
 
@@ -145,65 +134,6 @@ def _topic_of_heading(heading: str, year: int | None, issuer: str | None) -> str
     for phrase in phrases(tokens(heading, words), words.narrative):
         follow_topic(phrase, topic_of(phrase, about), about)
     return about.topic
-
-
-def _read(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
-    parts = list(phrases(tokens(sentence, words), words.narrative))
-    told.begin(sentence, parts, item=begins_item(sentence))
-    told.apart = _is_told_apart(parts, told)
-    told.narrowed = _narrowed(parts)
-    for phrase in parts:
-        topic = topic_of(phrase, told)
-        follow_year(phrase, told)
-        follow_part(phrase, topic, told)
-        judged = _judge(phrase, topic, told)
-        yield from (found for found in judged if not told.contradicts(found))
-        told.roles += [found.role for found in judged] or unsettled(phrase, told)
-        follow_topic(phrase, joint_topic(phrase) or topic, told)
-        told.ours = told.ours or any(f.subject in ("review", "litigation") for f in judged)
-        told.channels = told.channels or has(phrase.all, "channel")
-        told.before = phrase
-
-
-def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
-    """Whether what is said to be concluded is only some of it.
-
-    Applications of several ways came in one by one, or some were not answered but set aside.
-    """
-    whole = list(takewhile(lambda phrase: not has(phrase.left, "part"), parts))
-    received = (p for p in whole if p.number and "receive" in roles_of(p, told))
-    aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
-    return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
-
-
-def _narrowed(parts: Sequence[Phrase]) -> int:
-    """Where cases about information are counted: 复议 12 件，其中信息公开类 2 件. 0: nowhere."""
-    cases = ("review", "litigation", "direct", "after_review")
-    told = (
-        phrase
-        for phrase in parts
-        if phrase.quantity and has(phrase.all, "disclosure", "application", "attribute")
-    )
-    inner = (one for one in told if one.depth or has(one.all, "part", *cases))
-    return next((phrase.span[0] for phrase in inner), 0)
-
-
-def _judge(phrase: Phrase, topic: str | None, told: Told) -> list[Found]:
-    if phrase.number is None:
-        blocked = told.blocked == "year" or of_other_year(phrase, told)
-        return [] if blocked else list(find_zeros(phrase, told, ours=is_ours(phrase, told)))
-    if is_other(phrase, told):
-        return []
-    topic = topic or told.topic
-    if topic == APPLICATION:
-        found = find_application(phrase, told)
-    elif topic == "normative":
-        found = find_normative(phrase, told)
-    elif topic in ("review", "litigation"):
-        return find_cases(phrase, told)
-    else:
-        return []
-    return [found] if found else []
 
 
 def _claim(found: Found, passage: Passage, start: int, sentence: str) -> Claim:
