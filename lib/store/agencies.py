@@ -12,6 +12,9 @@ from lib.text import squeeze
 TOLD = ("kind", "level", "region", "region_name", "bureau")
 """What a report's identity tells of its agency."""
 
+# Built once: building a statement takes longer than running it.
+_ADD, _ADD_ALIAS = insert(AgencyRow).returning(AgencyRow.id), insert(AliasRow)
+_ANCHORED = select(AgencyRow.id).where(AgencyRow.anchor == bindparam("wanted"))
 _KNOWN = select(AliasRow.agency_id).where(AliasRow.name == bindparam("squeezed"))
 _SAME = select(AgencyRow.id, AgencyRow.name).where(
     AgencyRow.region == bindparam("region"), AgencyRow.kind == bindparam("kind")
@@ -56,7 +59,7 @@ def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> 
         return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
     if find_agency(connection, identity.agency) is None:
         alias = {"name": squeeze(identity.agency), "agency_id": number}
-        connection.execute(insert(AliasRow), alias)
+        connection.execute(_ADD_ALIAS, alias)
     row = connection.execute(_TOLD, {"number": number}).one()
     if demo and not row.demo:  # a made-up report tells nothing of an agency that there is
         return number
@@ -77,9 +80,8 @@ def add_agency(
 ) -> int:
     """A new agency, known by its name."""
     row = {"name": name, "anchor": _anchor(connection, name), "must_file": must_file, "demo": demo}
-    result = connection.execute(insert(AgencyRow).values(row | told).returning(AgencyRow.id))
-    number = int(result.scalar_one())
-    connection.execute(insert(AliasRow).values(name=squeeze(name), agency_id=number))
+    number = int(connection.execute(_ADD, row | told).scalar_one())
+    connection.execute(_ADD_ALIAS, {"name": squeeze(name), "agency_id": number})
     return number
 
 
@@ -92,7 +94,7 @@ def anchor_of(connection: Connection, number: int) -> str:
 def _anchor(connection: Connection, name: str) -> str:
     """The squeezed name; numbered where an agency that has another name now came under it first."""
     anchor, count = squeeze(name), 1
-    while connection.execute(select(AgencyRow.id).where(AgencyRow.anchor == anchor)).first():
+    while connection.execute(_ANCHORED, {"wanted": anchor}).first():
         count += 1
         anchor = f"{squeeze(name)}#{count}"
     return anchor
