@@ -99,6 +99,8 @@ def _cut(printed: str, line: str, start: int, end: int) -> str:
     """The part of a printed line whose squeezed characters are ``start`` to ``end``."""
     if start <= 0 and end >= len(line):
         return printed
+    if printed == line:
+        return line[start:end]
     offsets = list(accumulate(map(len, map(_squeezed_run, printed)), initial=0))
     if offsets[-1] != len(line):  # an artefact was removed: offsets do not match
         return line[start:end]

@@ -1,7 +1,7 @@
 """A sentence -> tokens: the declared words, numbers, years and marks, longest word first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
@@ -57,10 +57,11 @@ class Lexicon:
 
     ``counts`` tells whether a sentence has a number or says that there is none, ``subjects``
     whether it can be one of ours; ``applications`` and ``foreign``, whether one that is passed over
-    changes the topic.
+    changes the topic. ``kinds`` are those of the declared words and of marks.
     """
 
     narrative: Narrative
+    kinds: Mapping[str, str]
     pattern: Pattern[str]
     counts: Pattern[str]
     subjects: Pattern[str]
@@ -87,6 +88,7 @@ def lexicon() -> Lexicon:
     counted = rf"[\d一二两三四五六七八九十零][\d.]{{0,8}}[万千百余多来]{{0,2}}[{first}]"
     return Lexicon(
         narrative,
+        {**_MARKS, **narrative.kinds},
         re.compile("|".join(parts)),
         counts=re.compile(rf"{counted}|未|无|没|不存在|[为是][0零]"),
         subjects=_any(narrative.context["subjects"]),
@@ -104,11 +106,15 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
     """The text as tokens, in order; what stands between known words is one unknown token."""
     result: list[Token] = []
     at = 0
+    kinds = words.kinds
     for found in words.pattern.finditer(text):
         start, end = found.span()
         if start > at:
             _unknown(result, text, at, start)
-        result.append(_token(found, start, end, words))
+        said = text[start:end]
+        kind = kinds.get(said)
+        token = Token(kind, said, start, end) if kind else _told(found, said, start, words)
+        result.append(token)
         at = end
     if at < len(text):
         _unknown(result, text, at, len(text))
@@ -121,11 +127,9 @@ def _unknown(result: list[Token], text: str, start: int, end: int) -> None:
         result.append(Token(UNKNOWN, part, start, end))
 
 
-def _token(found: Match[str], start: int, end: int, words: Lexicon) -> Token:
-    text = found.group()
-    known = words.narrative.kinds.get(text) or _MARKS.get(text)
-    if known:
-        return Token(known, text, start, end)
+def _told(found: Match[str], text: str, start: int, words: Lexicon) -> Token:
+    """A number, a year or a title."""
+    end = found.end()
     if found["number"]:
         quantity = words.spellings.quantity(found)
         return Token(NUMBER if quantity else UNKNOWN, text, start, end, quantity)

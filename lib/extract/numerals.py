@@ -64,11 +64,14 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _exact(found: Match[str]) -> Decimal | None:
+def _exact(found: Match[str]) -> Decimal | int | None:
     if found["chinese"]:
         return chinese_number(found["chinese"])
-    digits: str = found["digits"].replace(",", "") + (found["decimals"] or "")
-    return Decimal(digits) * _SCALES[found["scale"] or ""]
+    digits: str = found["digits"].replace(",", "")
+    scale = _SCALES[found["scale"] or ""]
+    if not found["decimals"]:
+        return int(digits) * scale
+    return Decimal(digits + found["decimals"]) * scale
 
 
 def _step(found: Match[str]) -> int:

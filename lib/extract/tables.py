@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from statistics import mode
 
 from lib.extract.align import Alignment, align
@@ -46,44 +47,65 @@ def find_by_rows(stream: Sequence[SourceRow], table: str) -> TableLines | None:
     ]
     top = max(alignment.score for alignment in alignments)
     close = [one for one in alignments if top - one.score <= _CLOSE]
-    best = max((_read(stream, table, one) for one in close), key=lambda one: one.score)
-    return best if len(best.lines) >= _FEWEST_ROWS[table] else None
+    best = max((_head(stream, table, one) for one in close), key=lambda one: one.score)
+    if len(best.alignment.rows) < _FEWEST_ROWS[table]:
+        return None
+    return _read(table, best)
 
 
-def _read(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> TableLines:
-    """The lines of an aligned table, each under its header."""
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """An aligned table with the header that each row stands under, by the row's key.
+
+    ``score`` tells how well labels and headers fit together.
+    """
+
+    alignment: Alignment
+    headers: Mapping[str, Header]
+    rows: tuple[SourceRow, ...]
+    score: float
+
+
+def _head(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> _Headed:
     edition = alignment.edition
-    depths = {
-        row.key: len(row.path)
-        for block in load_forms()[edition].tables[table].blocks
-        for row in block.rows
-    }
-    usual = _usual_cells(alignment.rows, depths) if table == "t3" else {}
-    lines: list[Line] = []
-    told = 0
+    headers: dict[str, Header] = {}
     used: dict[int, SourceRow] = {}
     for number, block in enumerate(load_forms()[edition].tables[table].blocks):
         groups = _header_groups(stream, alignment, table, number, block)
-        headers = [find_header(group, table, edition, number) for group in groups]
+        found = [find_header(group, table, edition, number) for group in groups]
         plain = find_header((), table, edition, number)
         for row in block.rows:
             source = alignment.rows.get(row.key)
             if source is None:
                 continue
             above = _nearest(groups, source, _HEADER_REACH if table == "t2" else len(stream))
-            header = plain if above is None else headers[above]
+            headers[row.key] = plain if above is None else found[above]
             if above is not None:
                 used |= {line.index: line for line in groups[above]}
-            told += len(header.texts)
-            usual_cells = usual.get(row.key, 0) if table == "t3" else None
-            lines.append(_line(table, edition, row.key, source, header, usual_cells))
+    # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
+    told = sum(len(header.texts) for header in headers.values())
+    return _Headed(alignment, headers, tuple(used.values()), alignment.score + 0.05 * told)
+
+
+def _read(table: str, headed: _Headed) -> TableLines:
+    """The lines of an aligned table, each under its header."""
+    edition, rows = headed.alignment.edition, headed.alignment.rows
+    usual = _usual_cells(rows, _depths(table, edition)) if table == "t3" else {}
+    lines = [
+        _line(table, edition, key, rows[key], header, usual.get(key, 0) if table == "t3" else None)
+        for key, header in headed.headers.items()
+    ]
     if usual:
         lines = _like_their_neighbours(lines)
     taken = frozenset(line.source.index for line in lines)
-    # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
-    score = alignment.score + 0.05 * told
-    header_rows = tuple(used.values())
-    return TableLines(table, edition, tuple(lines), taken, score, header_rows, bool(usual))
+    return TableLines(table, edition, tuple(lines), taken, headed.score, headed.rows, bool(usual))
+
+
+@cache
+def _depths(table: str, edition: str) -> Mapping[str, int]:
+    """How many labels each row has, those above it with it."""
+    blocks = load_forms()[edition].tables[table].blocks
+    return {row.key: len(row.path) for block in blocks for row in block.rows}
 
 
 def _header_groups(

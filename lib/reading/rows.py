@@ -49,6 +49,7 @@ def is_enumerator(text: str) -> bool:
 
 def is_table(rows: Iterable[Sequence[str]]) -> bool:
     """Whether rows of cells are a table: enough numbers and labels of the form, or its shape."""
+    known = vocabulary()
     values = labels = openers = 0
     widths: Counter[int] = Counter()
     for row in rows:
@@ -57,7 +58,7 @@ def is_table(rows: Iterable[Sequence[str]]) -> bool:
         values += sum(map(is_value, filled))
         for text in filled:
             labels += is_label(text) or is_fragment(text)
-            openers += core(text) in vocabulary().titles | vocabulary().heads
+            openers += core(text) in known.titles or core(text) in known.heads
     if values >= 2 and labels:
         return True
     if values >= _SURE_VALUES or (openers and labels >= _SURE_LABELS):
