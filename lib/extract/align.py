@@ -38,16 +38,17 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
     """
     keys = list(row_spellings(table, edition))
     torn = _torn_labels(stream, table, edition, width)
+    fits = {row.index: _label_fit(row, table, edition) for row in stream if _may_be_row(row)}
     candidates = [
         (row, fit)
         for row in stream
-        if (fit := _fit(row, table, edition, width) | torn.get(row.index, {}))
+        if (fit := _fit(row, fits.get(row.index), width) | torn.get(row.index, {}))
     ]
     chosen = _in_order(candidates, keys)
     chosen |= _out_of_order(candidates, chosen)
     ordered = {key: chosen[key] for key in keys if key in chosen}
     score = sum(
-        JOINED if row.index in torn else _label_fit(row, table, edition).get(key, 0.0)
+        JOINED if row.index in torn else fits.get(row.index, {}).get(key, 0.0)
         for key, row in ordered.items()
     )
     score += _BARE_LABEL * len(_bare_labels(stream, table, edition) - ordered.keys())
@@ -60,15 +61,20 @@ def _bare_labels(stream: Sequence[SourceRow], table: str, edition: str) -> set[s
     return {key for label in labels if (key := exact_row(table, edition, label))}
 
 
-def _fit(row: SourceRow, table: str, edition: str, width: int) -> dict[str, float]:
-    """Fit of a row's label to each form row; more where it has values, and many of them.
+def _may_be_row(row: SourceRow) -> bool:
+    """Whether a row has labels and values, and is no header."""
+    return bool(row.labels and row.values) and (row.filled or len(row.words) <= _MOST_LABELS)
+
+
+def _fit(row: SourceRow, fits: Mapping[str, float] | None, width: int) -> dict[str, float]:
+    """Fit of a row to each form row by that of its label; more where it has values, and many.
 
     Of the two pieces of a torn label the one with the values goes first, however short it is.
     """
-    if not row.labels or not row.values or (len(row.words) > _MOST_LABELS and not row.filled):
+    if not fits:
         return {}
     filled = 0.1 * min(len(row.values), width) / width + 0.4 * row.filled
-    return {key: score + filled for key, score in _label_fit(row, table, edition).items()}
+    return {key: score + filled for key, score in fits.items()}
 
 
 def _label_fit(row: SourceRow, table: str, edition: str) -> dict[str, float]:

@@ -78,6 +78,7 @@ def _exact_rows(table: str, edition: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def exact_row(table: str, edition: str, label: str) -> str | None:
     """The row that prints this label to the letter, or in a known variant."""
     return _exact_rows(table, edition).get(_DIGITS.sub("", label))
