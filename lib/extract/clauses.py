@@ -25,6 +25,7 @@ _LEVELS = (
 _ENUMERATOR = re.compile("|".join(f"({form})" for form in _LEVELS))
 _PHRASE = re.compile(r"[^。:,;!?\d]{1,30}")
 _BARE = re.compile(r"[^\W\d_]{2,16}(?:情况|方面|工作|公开|建设|保障|管理|事项)")
+_LONGEST_BARE = 18
 _BARE_LEVEL = 2
 _PAGE = re.compile(r"-*·*(?:第?\d{1,3}页?(?:[,/]?共\d{1,3}页)?)·*-*")
 _DIGITS = re.compile(r"\d+")
@@ -123,8 +124,9 @@ def _heading(folded: str, *, begins: bool) -> tuple[int, str, bool]:
     """
     found = _ENUMERATOR.match(folded)
     if found is None:
-        bare = begins and _BARE.fullmatch(folded.rstrip(":"))
-        return (_BARE_LEVEL, folded, True) if bare else (0, "", False)
+        bare = folded.rstrip(":") if begins else ""
+        alone = 0 < len(bare) <= _LONGEST_BARE and _BARE.fullmatch(bare)
+        return (_BARE_LEVEL, folded, True) if alone else (0, "", False)
     level = found.lastindex or 0
     phrase = _PHRASE.match(folded, found.end())
     if phrase is None:

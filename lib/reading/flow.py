@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from lib.reading.document import Block, Grid, Paragraph
 
@@ -49,7 +50,12 @@ def _goes_on(line: str, following: str, measure: int) -> bool:
 
 def width_of(text: str) -> int:
     """Width in half characters: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _measure(lines: list[str]) -> int:

@@ -79,7 +79,8 @@ def decode_page(data: bytes) -> Decoded:
 
 def is_archive(data: bytes) -> bool:
     """Whether some bytes are a page saved with all its parts, in the form of an e-mail."""
-    return bool(_ARCHIVE.search(data[:_HEAD]))
+    head = data[:_HEAD]
+    return b"mime-version:" in head.lower() and bool(_ARCHIVE.search(head))
 
 
 def page_items(text: str) -> list[Item]:

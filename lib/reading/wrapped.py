@@ -73,14 +73,15 @@ def _measure(lines: Sequence[Line]) -> int | None:
     """The width at which lines are broken; None if they are not."""
     if not lines or any(len(line.text) > _WIDEST for line in lines):
         return None
-    widths = sorted(width_of(line.text) for line in lines)
+    each = [width_of(line.text) for line in lines]
+    widths = sorted(each)
     if widths[-1] > _WIDEST:
         return None
     measure = widths[int(0.95 * (len(widths) - 1))]
     if measure < _NARROWEST:
         return None
     broken = sum(
-        width_of(line.text) >= _FULL * measure and line.text[-1] not in _ENDS and not below.gap
-        for line, below in pairwise(lines)
+        width >= _FULL * measure and line.text[-1] not in _ENDS and not below.gap
+        for width, (line, below) in zip(each, pairwise(lines), strict=False)
     )
     return measure if broken >= max(_FEWEST, _SHARE * len(lines)) else None

@@ -37,10 +37,15 @@ def find_owner(connection: Connection, identity: Identity) -> int | None:
     if identity.agency is None:
         return None
     number = find_agency(connection, identity.agency)
-    if number is not None or identity.region is None:
-        return number
+    return _alike(connection, identity, identity.agency) if number is None else number
+
+
+def _alike(connection: Connection, identity: Identity, name: str) -> int | None:
+    """The one agency of the same division that has the same organ in its name."""
+    if identity.region is None:
+        return None
     same = {"region": identity.region, "kind": identity.kind}
-    organ = _organ(identity.agency)
+    organ = _organ(name)
     found = [row.id for row in connection.execute(_SAME, same) if _organ(row.name) == organ]
     return found[0] if len(found) == 1 else None
 
@@ -54,10 +59,11 @@ def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> 
     if identity.agency is None:
         return None
     told = {name: getattr(identity, name) for name in TOLD}
-    number = find_owner(connection, identity)
+    number = find_agency(connection, identity.agency)
     if number is None:
-        return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
-    if find_agency(connection, identity.agency) is None:
+        number = _alike(connection, identity, identity.agency)
+        if number is None:
+            return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
         alias = {"name": squeeze(identity.agency), "agency_id": number}
         connection.execute(_ADD_ALIAS, alias)
     row = connection.execute(_TOLD, {"number": number}).one()
