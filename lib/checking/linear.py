@@ -46,7 +46,7 @@ def judge(
     residual: Number = 0
     missing = []
     for term in equation.terms:
-        code, weight, prev, *_ = term
+        code, weight, prev, _, _, _ = term
         value = (previous or {} if prev else figures).get(code, ABSENT).value
         if value is None or (prev and code in loose):
             missing.append(term)

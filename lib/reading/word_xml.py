@@ -37,6 +37,7 @@ _SAME = (
 _VAL = f"{W}val"
 _MAIN = "word/document.xml"
 _OTHERS = ("xl/", "ppt/", "visio/")
+_HEAD = 4
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -109,8 +110,9 @@ def parse_xml(data: bytes) -> etree._Element:
 
 def may_have(root: etree._Element, source: bytes, *names: bytes) -> bool:
     """Whether some element may have one of the names, or such an end: sure only if it says no."""
-    # In other encodings names would stand there in other bytes.
-    plain = (root.getroottree().docinfo.encoding or "UTF-8").upper() in ("UTF-8", "US-ASCII")
+    # In other encodings names stand there in other bytes; UTF-16 need not be declared.
+    declared = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+    plain = declared in ("UTF-8", "US-ASCII") and b"\0" not in source[:_HEAD]
     return not plain or any(name in source for name in names)
 
 

@@ -23,8 +23,6 @@ from lib.store.succession import Lineage, Year, lineage
 _IN_FORCE = select(ReadingRow.agency_id, ReadingRow.year, ReadingRow.id).where(
     ReadingRow.agency_id.in_(bindparam("whose", expanding=True)), ReadingRow.in_force
 )
-_MOST_WRITTEN = 200
-"""Readings whose findings are written at once: one statement over many takes hardly longer."""
 _MOST = 5000
 """Databases take no more than some ten thousand parameters at a time."""
 
@@ -80,8 +78,6 @@ class Desk:
         if anew == read_findings(self.connection, reading):
             return False
         self.written[reading] = tell_all(report, *anew)
-        if len(self.written) == _MOST_WRITTEN:
-            self.write()
         return True
 
     def write(self) -> None:

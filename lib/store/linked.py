@@ -4,8 +4,9 @@ They are put right whenever one of these reports changes, or what the office has
 so that every page finds them in place.
 """
 
-from collections.abc import Container, Iterable
-from typing import Any
+from collections.abc import Callable, Container, Iterable
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select
 
@@ -15,6 +16,10 @@ from lib.store.models import ReadingRow
 from lib.store.parents import parents_of
 from lib.store.roster import agencies
 from lib.store.succession import Year
+
+Item = TypeVar("Item")
+_AT_ONCE = 200
+"""Reports: a statement over many takes hardly longer than one over one."""
 
 _YEARS = select(ReadingRow.year).where(
     ReadingRow.agency_id == bindparam("whose"), ReadingRow.in_force
@@ -52,9 +57,7 @@ def refresh(connection: Connection, concerned: Iterable[Year], alone: Container[
     }
     wanted = sorted(changed | after | heirs | wholes)
     desk.look_up(wanted)
-    rewritten = sum(desk.refresh(agency, year) for agency, year in wanted)
-    desk.write()
-    return rewritten
+    return _each(desk, wanted, lambda one: desk.refresh(*one))
 
 
 def refresh_all(connection: Connection) -> int:
@@ -72,9 +75,16 @@ def refresh_unowned(connection: Connection, readings: Iterable[int]) -> int:
 def _judge(desk: Desk, rows: Iterable[Any]) -> int:
     listed = list(rows)
     desk.look_up({(row.agency_id, row.year) for row in listed if row.agency_id is not None})
-    rewritten = sum(desk.judge(row.id, row.agency_id, row.year) for row in listed)
-    desk.write()
-    return rewritten
+    return _each(desk, listed, lambda row: desk.judge(row.id, row.agency_id, row.year))
+
+
+def _each(desk: Desk, items: Iterable[Item], judge: Callable[[Item], bool]) -> int:
+    """Check each anew, and write what was found some at a time; how many have other findings."""
+    rest, changed = iter(items), 0
+    while some := tuple(islice(rest, _AT_ONCE)):
+        changed += sum(map(judge, some))
+        desk.write()
+    return changed
 
 
 def refresh_parts(connection: Connection, before: dict[int, int]) -> None:

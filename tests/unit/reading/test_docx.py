@@ -155,6 +155,48 @@ def test_struck_and_hidden_text_is_left_out_and_told():
     assert document.notes == ("文件里有 2 处文字带删除线，已当作删去，没有读入。",)
 
 
+CELLS = {
+    "no paragraph": ("", ""),
+    "no run": (paragraph(), ""),
+    "several runs": (paragraph(inner=run("1") + run("2")), "12"),
+    "several paragraphs": (paragraph("甲") + paragraph("乙"), "甲\n乙"),
+    "a break": ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "甲\n乙"),
+    "a line feed in the source": ("<w:p><w:r><w:t>甲\n乙</w:t></w:r></w:p>", "甲\n乙"),
+    "a link": (paragraph(inner=f"<w:hyperlink>{run('甲')}</w:hyperlink>"), "甲"),
+    "a mark of no text": (paragraph("甲", inner="<w:proofErr/>"), "甲"),
+    "a control": (f"<w:sdt><w:sdtContent>{paragraph('甲')}</w:sdtContent></w:sdt>", "甲"),
+    "struck text": (paragraph("甲", inner=run("乙", "<w:strike/>")), "甲"),
+    "a raised digit": (paragraph(inner=run("2", '<w:vertAlign w:val="superscript"/>')), "²"),
+    "a deleted end": (paragraph("甲", "<w:rPr><w:del/></w:rPr>") + paragraph("乙"), "甲乙"),
+    "a plain end": (paragraph("甲", "<w:rPr><w:b/></w:rPr>"), "甲"),
+}
+
+
+@pytest.mark.parametrize(("inner", "text"), CELLS.values(), ids=CELLS)
+def test_a_cell_has_the_text_of_its_paragraphs(inner, text):
+    lines = [row(cell("一"), cell(inner=inner)), row(cell("二"), cell("2"))]
+    plain, beside = (
+        read_word(table(*lines) + more) for more in ("", paragraph(inner=run("x", "<w:vanish/>")))
+    )
+    assert plain.grids[0].cells[1].text == text
+    assert beside.grids == plain.grids
+
+
+def test_what_a_cell_says_of_itself_may_stand_anywhere_in_it():
+    wide = f"<w:tc><w:bookmarkStart/><w:tcPr>{span(2)}</w:tcPr>{paragraph('甲')}</w:tc>"
+    document = read_word(table(row(wide, cell("1")), row(cell("乙"), cell("2"), cell("3"))))
+    assert spans(document.grids[0])[0] == ("甲", 0, 0, 1, 2)
+
+
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0" encoding="UTF-16"?>'])
+def test_a_document_in_utf_16_loses_what_is_struck_and_deleted(declaration):
+    struck = cell(inner=paragraph("1", inner=run("2", "<w:strike/>")))
+    gone = paragraph("甲", "<w:rPr><w:del/></w:rPr>") + paragraph("乙")
+    body = root("document", f"<w:body>{table(row(struck, cell(inner=gone)))}</w:body>")
+    document = read(zipped({"word/document.xml": (declaration + body).encode("utf-16")}))
+    assert [one.text for one in document.grids[0].cells] == ["1", "甲乙"]
+
+
 def test_signs_that_are_no_text_elements_are_read():
     inner = (
         "<w:r><w:t>一</w:t><w:noBreakHyphen/><w:t>二</w:t><w:softHyphen/><w:t>三</w:t></w:r>"

@@ -1,4 +1,4 @@
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
 
@@ -18,3 +18,14 @@ def test_a_value_made_quickly_is_like_any_other():
 def test_a_value_made_quickly_is_frozen():
     with pytest.raises(FrozenInstanceError):
         MADE.text = "13"  # type: ignore[misc]
+
+
+def test_fields_may_have_any_names_and_defaults():
+    @dataclass(frozen=True, slots=True)
+    class Odd:
+        kind: str
+        made: int
+        twin: tuple[int, ...] = ()
+
+    assert quickly(Odd)("a", made=1) == Odd("a", 1)
+    assert quickly(Odd)("a", 1, (2,)) == Odd("a", 1, (2,))

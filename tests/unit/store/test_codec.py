@@ -1,3 +1,4 @@
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,6 +78,17 @@ def test_a_field_of_another_program_is_ignored_and_one_that_lacks_has_its_defaul
         count: int = 0
 
     assert from_json(Old, '{"name":"甲","colour":"red"}'.encode()) == Old("甲")
+
+
+def test_values_are_written_as_the_json_module_writes_them():
+    text = '“报”"\\/\n\t\x00\u2028\ud800😀'
+    held = {"values": [text, None, True, False, 0, -12], "of": {text: "fail"}}
+    values = (text, None, True, False, 0, -12)
+    written = to_json({"values": values, "of": {text: Status.FAIL}})
+    assert written.decode("utf-8", "surrogatepass") == json.dumps(
+        held, ensure_ascii=False, separators=(",", ":")
+    )
+    assert to_text(values) == json.dumps(held["values"], separators=(",", ":"))
 
 
 def test_every_kind_of_field_comes_back_as_its_own_kind():
