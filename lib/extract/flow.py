@@ -14,7 +14,7 @@ from itertools import accumulate
 from lib.reading.document import Paragraph, Place
 from lib.text import squeeze
 
-_ODD = re.compile(r"[^\u4e00-\u9fff\x21-\x3b\x3d-\x5a\x5c-\x7e]+")
+_ODD = re.compile(r"[^\u4e00-\u9fff、。《》\x21-\x3b\x3d-\x5a\x5c-\x7e]+")
 _ENDS = (*"。;:!?", "报告", "年报")
 _OPENS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.,:])|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -31,7 +31,7 @@ def _squeezed_run(run: str) -> str:
 
 
 def _squeeze_fast(text: str) -> str:
-    """``squeeze``, faster: only runs of other than Chinese characters and plain ASCII go to it.
+    """``squeeze``, faster: only runs of other than Chinese and plain ASCII characters go to it.
 
     Artefacts of converters stand in ``<`` or ``[``; texts with those take the long way.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 
 from lib.extract.labels import VARIANT, column_fit, column_spellings
@@ -52,6 +52,12 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     if len({span.start for span in spans.values()}) < len(keys):
         return Header(keys, texts=texts)
     return Header(order, spans, rows[0].width, texts)
+
+
+@cache
+def plain_header(table: str, edition: str, block: int) -> Header:
+    """The columns of a block as the form has them."""
+    return find_header((), table, edition, block)
 
 
 def is_header(row: SourceRow, table: str, edition: str, block: int, least: int) -> bool:

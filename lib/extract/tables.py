@@ -6,7 +6,7 @@ from functools import cache
 from statistics import mode
 
 from lib.extract.align import Alignment, align
-from lib.extract.header import Header, find_header, is_header
+from lib.extract.header import Header, find_header, is_header, plain_header
 from lib.extract.lines import Line, in_order, line_of
 from lib.extract.place import as_neighbours, place
 from lib.extract.source_rows import SourceRow
@@ -73,7 +73,7 @@ def _head(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> _Hea
     for number, block in enumerate(load_forms()[edition].tables[table].blocks):
         groups = _header_groups(stream, alignment, table, number, block)
         found = [find_header(group, table, edition, number) for group in groups]
-        plain = find_header((), table, edition, number)
+        plain = plain_header(table, edition, number)
         for row in block.rows:
             source = alignment.rows.get(row.key)
             if source is None:
