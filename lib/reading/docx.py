@@ -73,10 +73,8 @@ def read(data: bytes) -> Document:
     if body is None:
         raise DocumentError(BROKEN)
     links = related(package, name)
-    text = TextReader(formats=may_have(root, source, b"trike", b"vanish", b"vertAlign"))
-    numbering = _numbering(package, name)
-    reader = _Reader(text, numbering, lambda key: package.part(links.get(key, "")))
-    reader.joins = may_have(root, source, b"del", b"moveFrom")
+    reader = _Reader(_numbering(package, name), lambda key: package.part(links.get(key, "")))
+    reader.expect(root, source)
     items = [*reader.items(body), *_endings(package, name, reader)]
     revisions = len(list(root.iter(*_REVISIONS)))
     revisions += sum(one.get(f"{W}type") in _OLD_REVISIONS for one in root.iter(ANNOTATION))
@@ -109,7 +107,9 @@ def _endings(package: Parts, main: str, reader: "_Reader") -> Iterator[Item]:
     for name in ("footnotes.xml", "endnotes.xml"):
         data = package.part(beside(main, name))
         if data is not None:
-            for note in parse_xml(data):
+            notes = parse_xml(data)
+            reader.expect(notes, data)
+            for note in notes:
                 if note.get(f"{W}type") not in _SEPARATORS:
                     yield from reader.items(note)
 
@@ -117,19 +117,21 @@ def _endings(package: Parts, main: str, reader: "_Reader") -> Iterator[Item]:
 class _Reader:
     """Goes through the blocks of a document; ``text`` and ``numbering`` count along.
 
-    ``joins``: the document may have paragraphs whose end is deleted.
+    ``joins``: the part that is read may have paragraphs whose end is deleted.
     """
 
-    joins = True
-
-    def __init__(
-        self, text: TextReader, numbering: Numbering, linked: Callable[[str], bytes | None]
-    ) -> None:
+    def __init__(self, numbering: Numbering, linked: Callable[[str], bytes | None]) -> None:
         self.numbering = numbering
         self._linked = linked
-        self.text = text
+        self.text = TextReader()
+        self.joins = True
         self._begun = ""
         self._gap = 0
+
+    def expect(self, root: etree._Element, source: bytes) -> None:
+        """Take note of what a part may have: quick ways are for one that has nothing of it."""
+        self.text.formats = may_have(root, source, b"trike", b"vanish", b"vertAlign")
+        self.joins = may_have(root, source, b"del", b"moveFrom")
 
     def items(self, parent: etree._Element) -> list[Item]:
         """The lines and tables of a body, cell, box or note, in order."""

@@ -64,11 +64,11 @@ class TextReader:
     """Reads paragraphs in their order; keeps what reaches over their ends and what it left out.
 
     ``struck`` counts runs that were left out because they are struck through. ``formats``: the
-    document may have formats that tell whether and how a run is to be read.
+    part that is read may have formats that tell whether and how a run is to be read.
     """
 
-    def __init__(self, *, formats: bool = True) -> None:
-        self.formats = formats
+    def __init__(self) -> None:
+        self.formats = True
         self.struck = 0
         self.boxes: list[etree._Element] = []
         self._fields: list[bool] = []

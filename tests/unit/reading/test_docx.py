@@ -188,6 +188,15 @@ def test_what_a_cell_says_of_itself_may_stand_anywhere_in_it():
     assert spans(document.grids[0])[0] == ("甲", 0, 0, 1, 2)
 
 
+def test_notes_lose_what_is_struck_and_deleted_though_the_text_has_none_of_it():
+    gone = paragraph("甲", "<w:rPr><w:del/></w:rPr>") + paragraph("乙")
+    struck = paragraph("注", inner=run("错", "<w:strike/>"))
+    notes = f"<w:footnote>{struck}{gone}{table(row(cell(inner=struck), cell('1')))}</w:footnote>"
+    document = read_word(paragraph("正文"), footnotes=notes)
+    assert texts(document) == ["正文", "注", "甲乙"]
+    assert [one.text for one in document.grids[0].cells] == ["注", "1"]
+
+
 @pytest.mark.parametrize("declaration", ["", '<?xml version="1.0" encoding="UTF-16"?>'])
 def test_a_document_in_utf_16_loses_what_is_struck_and_deleted(declaration):
     struck = cell(inner=paragraph("1", inner=run("2", "<w:strike/>")))
