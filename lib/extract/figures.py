@@ -121,7 +121,8 @@ def _read_line(
         figures[code] = _figure(code, got, settled, line)
     if line.placed.defect or settled.open:
         recoveries.append(placed_again(table, line, settled))
-    unread = [code for code in line.codes if figures[code].state == UNREAD]
+    missing = [code for code in line.codes if figures[code].value is None]
+    unread = [code for code in missing if figures[code].state == UNREAD]
     strange = [code for code in unread if figures[code].raw]
     if strange and not settled.open:
         recoveries.append(unread_cells(table, line, strange, figures))

@@ -45,6 +45,8 @@ def weigh(lines: Sequence[Line], equations: Sequence[Equation]) -> Weighed:
     A row that has more or fewer cells than the form is not read where one of them is unclear:
     rules that must find the place of its numbers cannot find the numbers, too.
     """
+    if not any(cell.recognised for line in lines for cell in line.source.values):
+        return Weighed(tuple(lines), {})
     lines = [_without_guesses(line) for line in lines]
     doubts = {code: doubt for line in lines for code, doubt in _doubts(line)}
     if not doubts:
