@@ -1,16 +1,16 @@
 """An OFD document (GB/T 33190-2016) -> blocks, by the same lines and places that a PDF has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lib.errors import DocumentError
-from lib.reading.document import Block, Document, Grid
+from lib.reading.document import Document, Grid
 from lib.reading.flow import join_lines
 from lib.reading.ofd_content import Drawing
 from lib.reading.ofd_package import Body, find_bodies
 from lib.reading.ofd_page import open_page
 from lib.reading.package import Package
-from lib.reading.paper import MOST_PAGES, paper_to_blocks
+from lib.reading.paper import MOST_PAGES, Part, paper_to_parts, parts_to_blocks
 from lib.reading.torn import join_torn
 
 _NO_TEXT = "OFD 里没有文字，可能是扫描件，请换用可复制文字的版式文件或 Word 原稿。"
@@ -25,22 +25,23 @@ def read(data: bytes) -> Document:
     pages = [(body, page) for body in find_bodies(Package(data)) for page in body.pages]
     if len(pages) > MOST_PAGES:
         raise DocumentError(f"OFD 有 {len(pages)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。")
-    pieces: list[Block] = []
+    parts: list[Iterable[Part]] = []
     notes: list[str] = []
     for number, (body, page) in enumerate(pages):
-        blocks = _blocks(body, page, number)
-        if blocks is None:
+        found = _parts(body, page, number)
+        if found is None:
             notes.append(f"OFD 第 {number + 1} 页的内容不在文件里，没有读入。")
-        pieces += blocks or ()
+        parts.append(found or ())
+    pieces = list(chain.from_iterable(parts_to_blocks(parts)))
     if not any(isinstance(piece, Grid) or piece.text for piece in pieces):
         raise DocumentError(_NO_TEXT)
     return Document("ofd", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
-def _blocks(body: Body, location: str, number: int) -> Iterator[Block] | None:
-    """The blocks of one page; None where the page is not in the file."""
+def _parts(body: Body, location: str, number: int) -> Iterator[Part] | None:
+    """What stands on one page; None where the page is not in the file."""
     page = body.open_page(location)
     if page is None:
         return None
     papers = open_page(page, Drawing(body.units | page.units))
-    return chain.from_iterable(paper_to_blocks(paper, number) for paper in papers)
+    return chain.from_iterable(paper_to_parts(paper, number) for paper in papers)

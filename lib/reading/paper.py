@@ -1,8 +1,9 @@
 """A page with lines and text in their places -> its blocks; knows no file format."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from lib.reading.letters import (
     words_to_lines,
 )
 from lib.reading.ruling import Box, Line, RuledTable
-from lib.reading.unruled import LooseTable, lines_to_loose_tables
+from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.words import is_page_number
 
 MOST_PAGES = 400
@@ -47,8 +48,21 @@ class Paper:
     fields: Sequence[Box] = ()
 
 
-def paper_to_blocks(paper: Paper, number: int) -> Iterator[Block]:
-    """The blocks of a page from top to bottom; each line of text is still its own paragraph.
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A table without ruling lines on its page, the ``count``th; what it is hangs on others."""
+
+    table: LooseTable
+    number: int
+    count: int
+
+
+Part = Block | Loose
+"""What stands on a page; a table without ruling lines may be a part of one that goes on."""
+
+
+def paper_to_parts(paper: Paper, number: int) -> Iterator[Part]:
+    """What stands on a page from top to bottom; each line of text is still its own paragraph.
 
     Args:
         paper: what is printed on it.
@@ -64,7 +78,7 @@ def paper_to_blocks(paper: Paper, number: int) -> Iterator[Block]:
     for table, cells in tables:
         band = rest.only((middles >= top) & (middles < table.box.top))
         for block in _band(band, number, count):
-            count += isinstance(block, Grid)
+            count += not isinstance(block, Paragraph)
             yield block
         count += 1
         yield _grid(table, cells, number, count)
@@ -146,7 +160,7 @@ def _without_page_number(text: str) -> str:
     return "\n".join(line for line in lines if not is_page_number(line)) or text
 
 
-def _band(letters: Letters, number: int, count: int) -> Iterator[Block]:
+def _band(letters: Letters, number: int, count: int) -> Iterator[Part]:
     """What stands between two tables; rows of numbers side by side are tables all the same."""
     words = words_of(letters)
     for column in words_to_columns(words):
@@ -155,7 +169,7 @@ def _band(letters: Letters, number: int, count: int) -> Iterator[Block]:
         for table in lines_to_loose_tables(lines):
             yield from _printed(lines[start : table.first], number)
             count += 1
-            yield _loose_grid(table, number, count)
+            yield Loose(table, number, count)
             start = table.last + 1
         yield from _printed(lines[start:], number)
 
@@ -165,7 +179,30 @@ def _printed(lines: Sequence[TextLine], number: int) -> Iterator[Paragraph]:
         yield Paragraph(join_line(line), Place(page=number + 1))
 
 
-def _loose_grid(table: LooseTable, number: int, count: int) -> Grid:
+def parts_to_blocks(pages: Iterable[Iterable[Part]]) -> list[list[Block]]:
+    """The blocks of each page, each table that goes on over pages under one set of columns."""
+    kept = [list(page) for page in pages]
+    places = [(page, i) for page in kept for i, part in enumerate(page) if _is_table(part)]
+    for (above, i), (below, j) in pairwise(places):
+        upper, lower = above[i], below[j]
+        if isinstance(upper, Loose) and isinstance(lower, Loose) and _goes_on(upper, lower):
+            tables = as_one_table(upper.table, lower.table)
+            above[i], below[j] = (
+                replace(one, table=table) for one, table in zip((upper, lower), tables, strict=True)
+            )
+    return [[_loose_grid(p) if isinstance(p, Loose) else p for p in page] for page in kept]
+
+
+def _is_table(part: Part) -> bool:
+    return not isinstance(part, Paragraph)
+
+
+def _goes_on(upper: Loose, lower: Loose) -> bool:
+    return lower.number == upper.number + 1
+
+
+def _loose_grid(loose: Loose) -> Grid:
+    number, count = loose.number, loose.count
     cells = tuple(
         GridCell(
             text=word.text if word else "",
@@ -173,7 +210,7 @@ def _loose_grid(table: LooseTable, number: int, count: int) -> Grid:
             column=column,
             place=Place(page=number + 1, table=count, row=row + 1, column=column + 1),
         )
-        for row, words in enumerate(table.rows)
+        for row, words in enumerate(loose.table.rows())
         for column, word in enumerate(words)
     )
     return Grid(cells, Place(page=number + 1, table=count), exact=False)

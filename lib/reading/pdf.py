@@ -10,7 +10,7 @@ from lib.errors import DocumentError
 from lib.reading import scan
 from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
-from lib.reading.paper import MOST_PAGES, paper_to_blocks
+from lib.reading.paper import MOST_PAGES, Part, paper_to_parts, parts_to_blocks
 from lib.reading.pdf_page import open_page
 from lib.reading.pdf_shapes import is_covered
 from lib.reading.torn import join_torn
@@ -39,32 +39,41 @@ def read(data: bytes) -> Document:
             raise DocumentError(
                 f"PDF 有 {len(document)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。"
             )
-        pages = [_page(document, number) for number in range(len(document))]
-        scanned = _scanned(document, pages)
+        parts = [_page(document, number) for number in range(len(document))]
+        whole = [number for number, page in enumerate(parts) if page is not None]
+        pages = parts_to_blocks(page or () for page in parts)
+        scanned = _scanned(document, pages, whole)
         laid_over = _laid_over_pictures(document, pages, scanned)
         if scan.can_recognise():
             for number, blocks in scan.recognise_pages(document, scanned):
                 pages[number] = blocks
     finally:
         document.close()
-    pieces = [piece for page in pages for piece in page or ()]
+    pieces = [piece for page in pages for piece in page]
     scan.require_text(pieces)
     if not scanned:
         _require_legible(pieces)
-    broken = [number for number, page in enumerate(pages, start=1) if page is None]
-    notes = [f"PDF 第 {number} 页已损坏，没有读入。" for number in broken]
+    notes = [
+        f"PDF 第 {number + 1} 页已损坏，没有读入。"
+        for number in range(len(pages))
+        if number not in whole
+    ]
     notes += [scan.told(scanned)] if scanned else []
     notes += [f"PDF 第 {number + 1} 页{_LAID_OVER}" for number in laid_over]
     return Document("pdf", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
-def _scanned(document: pdfium.PdfDocument, pages: Sequence[Sequence[Block] | None]) -> list[int]:
-    """The pages (counted from 0) that are pictures, with hidden text over them or without any."""
-    whole = [number for number, page in enumerate(pages) if page is not None]
+def _scanned(
+    document: pdfium.PdfDocument, pages: Sequence[Sequence[Block]], whole: list[int]
+) -> list[int]:
+    """The pages (counted from 0) that are pictures, with hidden text over them or without any.
+
+    ``whole`` are those that are not damaged.
+    """
     if not any(_characters(page) for page in pages):
         return whole
     # Ruling lines are in the picture: where some were found, only bare pages need a look.
-    drawn = any(isinstance(b, Grid) and b.exact for page in pages for b in page or ())
+    drawn = any(isinstance(b, Grid) and b.exact for page in pages for b in page)
     return [
         number
         for number in whole
@@ -73,14 +82,14 @@ def _scanned(document: pdfium.PdfDocument, pages: Sequence[Sequence[Block] | Non
 
 
 def _laid_over_pictures(
-    document: pdfium.PdfDocument, pages: list[list[Block] | None], scanned: Sequence[int]
+    document: pdfium.PdfDocument, pages: list[list[Block]], scanned: Sequence[int]
 ) -> list[int]:
     """The pages whose tables have no lines but those of a picture below; their cells are marked."""
     found = []
     for number, page in enumerate(pages):
-        loose = [b for b in page or () if isinstance(b, Grid) and not b.exact]
+        loose = [b for b in page if isinstance(b, Grid) and not b.exact]
         if loose and number not in scanned and is_covered(document[number]):
-            pages[number] = [_recognised(block) for block in page or ()]
+            pages[number] = [_recognised(block) for block in page]
             found.append(number)
     return found
 
@@ -105,10 +114,10 @@ def _require_legible(blocks: Sequence[Block]) -> None:
         raise DocumentError(_ILLEGIBLE)
 
 
-def _characters(page: Sequence[Block] | None) -> int:
+def _characters(page: Sequence[Block]) -> int:
     return sum(
         len(block.text) if isinstance(block, Paragraph) else sum(len(c.text) for c in block.cells)
-        for block in page or ()
+        for block in page
     )
 
 
@@ -121,10 +130,10 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("PDF 文件已损坏，打不开，请重新导出后再上传。") from problem
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> list[Block] | None:
-    """The blocks of a page; None where it is damaged."""
+def _page(document: pdfium.PdfDocument, number: int) -> list[Part] | None:
+    """What stands on a page; None where it is damaged."""
     try:
         papers = open_page(document[number])
-        return [block for paper in papers for block in paper_to_blocks(paper, number)]
+        return [part for paper in papers for part in paper_to_parts(paper, number)]
     except pdfium.PdfiumError:
         return None

@@ -6,10 +6,17 @@ in this one, the row has a blank there.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.reading.letters import TextLine, Word, join_line
 from lib.reading.ruling import Box
+from lib.reading.unruled_columns import (
+    Columns,
+    find_columns,
+    first_data,
+    fuller,
+    names_of_columns,
+)
 from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
 from lib.reading.unruled_lines import (
     ENUMERATED,
@@ -46,21 +53,55 @@ Cells = tuple[Word | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class LooseTable:
-    """A table as rows. ``first`` and ``last`` are the lines that it takes."""
+    """A table block by block: each has a header and columns of its own.
 
-    rows: tuple[Cells, ...]
+    ``first`` and ``last`` are the lines that it takes. ``bare``: it is a header and nothing else,
+    whose numbers stand on the next page.
+    """
+
+    blocks: tuple[tuple[TextLine, ...], ...]
+    columns: tuple[Columns, ...]
     first: int
     last: int
+    bare: bool = False
+
+    @property
+    def begins_amid(self) -> bool:
+        """Whether it begins without a header: it goes on from the page before."""
+        top = self.blocks[0]
+        return not any(is_header(line) for line in top[: first_data(top)])
+
+    def rows(self) -> Iterator[Cells]:
+        """The rows, in order."""
+        for block, columns in zip(self.blocks, self.columns, strict=True):
+            yield from join_stacked(block) if self.bare else _rows(block, columns)
 
 
 def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:
     """The tables without ruling lines, from top to bottom."""
-    tables = [
-        LooseTable(tuple(_table_rows(lines[first : last + 1])), first, last)
-        for first, last in _runs(lines)
-    ]
+    tables = [_table(lines, first, last) for first, last in _runs(lines)]
     header = _header_alone(lines, tables[-1].last + 1 if tables else 0)
     return [*tables, header] if header else tables
+
+
+def as_one_table(above: LooseTable, below: LooseTable) -> tuple[LooseTable, LooseTable]:
+    """Two parts of a table, on one page and the next, under the columns of the fuller one."""
+    if not below.begins_amid:
+        return above, below
+    upper, lower = above.columns[-1], below.columns[0]
+    upper, lower = (
+        fuller(upper, above.blocks[-1], lower),
+        fuller(lower, below.blocks[0], upper),
+    )
+    return (
+        replace(above, columns=(*above.columns[:-1], upper)),
+        replace(below, columns=(lower, *below.columns[1:])),
+    )
+
+
+def _table(lines: Sequence[TextLine], first: int, last: int) -> LooseTable:
+    blocks = tuple(map(tuple, _blocks(lines[first : last + 1])))
+    return LooseTable(blocks, tuple(map(find_columns, blocks)), first, last)
 
 
 def _header_alone(lines: Sequence[TextLine], floor: int) -> LooseTable | None:
@@ -76,14 +117,9 @@ def _header_alone(lines: Sequence[TextLine], floor: int) -> LooseTable | None:
     known = vocabulary().columns
     if sum(core(word.text) in known for line in stacked for word in line) < _SURE_HEADER:
         return None
-    begun = any(map(is_data, found))
-    return LooseTable(tuple(_table_rows(found) if begun else stacked), first, last)
-
-
-def _table_rows(lines: Sequence[TextLine]) -> Iterator[Cells]:
-    """The rows of a run of lines, block by block: each has a header and columns of its own."""
-    for block in _blocks(lines):
-        yield from _rows(block, _columns(block))
+    if any(map(is_data, found)):
+        return _table(lines, first, last)
+    return LooseTable((tuple(found),), (names_of_columns(found),), first, last, bare=True)
 
 
 def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -138,59 +174,12 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
     return following - 1
 
 
-def _columns(lines: Sequence[TextLine]) -> list[Box]:
-    """The columns of numbers, by the lines that have most of them.
-
-    Where the header names more columns, some are blank: then its names are the columns.
-    """
-    numbers = [[word.box for word in numbers_of(line)] for line in lines]
-    most = max(map(len, numbers))
-    named = _names([line for line in lines[: _first_data(lines)] if line])
-    if len(named) > most > 0 and _fit_names(numbers, named):
-        return named
-    full = [boxes for boxes in numbers if len(boxes) == most]
-    return [
-        Box(min(box.left for box in column), 0.0, max(box.right for box in column), 0.0)
-        for column in zip(*full, strict=True)
-    ]
-
-
-def _first_data(lines: Sequence[TextLine]) -> int:
-    return next((i for i, line in enumerate(lines) if is_data(line)), len(lines))
-
-
-def _names(lines: Sequence[TextLine]) -> list[Box]:
-    """Where the names of columns stand, without those of groups above others; left to right."""
-    known = vocabulary().columns
-    words = [word for line in join_stacked(lines) for word in line if core(word.text) in known]
-    leaves = [
-        word.box
-        for word in words
-        if not any(stands_below(other, word) and other.box.top > word.box.bottom for other in words)
-    ]
-    return sorted(leaves, key=lambda box: box.left)
-
-
-def _fit_names(numbers: Sequence[Sequence[Box]], named: Sequence[Box]) -> bool:
-    """Whether numbers are missing under some names, and none stands beside them all.
-
-    A single number in every line may as well be one that spans all columns.
-    """
-    if max(map(len, numbers)) < 2:
-        return False
-    return all(
-        any(box.left < name.right and box.right > name.left for name in named)
-        for boxes in numbers
-        for box in boxes
-    )
-
-
 def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
     """The lines as rows; what a narrow column broke off goes back where it was."""
     if not columns:
         return list(lines)
     edge = min(box.left for box in columns)
-    top = _first_data(lines)
+    top = first_data(lines)
     first = next((i + 1 for i in reversed(range(top)) if _ends_header(lines[i], edge)), 0)
     gathered, rest = _gathered(_levelled(lines[first:]))
     rows = list(gather_labels(gathered, rest))

@@ -9,7 +9,7 @@ def word(text, left, top, width=None):
 
 def rows(words):
     tables = lines_to_loose_tables(words_to_lines(words))
-    return [[[w.text if w else None for w in row] for row in table.rows] for table in tables]
+    return [[[w.text if w else None for w in row] for row in table.rows()] for table in tables]
 
 
 def test_rows_of_numbers_side_by_side_are_a_table():

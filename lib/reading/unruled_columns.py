@@ -1,0 +1,103 @@
+"""The columns of a table without ruling lines: where its numbers stand, or the names above them.
+
+A page may have but some rows of a table, and those may leave cells empty: what the next page shows
+of the same table tells where its columns are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lib.reading.letters import TextLine
+from lib.reading.ruling import Box
+from lib.reading.unruled_labels import join_stacked
+from lib.reading.unruled_lines import WIDE, is_data, numbers_of, stands_below
+from lib.reading.words import vocabulary
+from lib.text import core
+
+Columns = tuple[Box, ...]
+"""How far each column of numbers reaches, from left to right; tops and bottoms say nothing."""
+
+
+def find_columns(lines: Sequence[TextLine]) -> Columns:
+    """The columns of numbers of one block of a table.
+
+    Where the header names more columns than any line fills, its names are the columns.
+    """
+    numbers = [[word.box for word in numbers_of(line)] for line in lines]
+    most = max(map(len, numbers), default=0)
+    named = names_of_columns(lines[: first_data(lines)])
+    if len(named) > most > 0 and _fit_names(numbers, named):
+        return named
+    if most == 0:
+        return ()
+    rows = [boxes for boxes in numbers if len(boxes) > 1] or numbers
+    apart = _apart([box for boxes in rows for box in boxes])
+    if len(apart) > most and are_under(apart, rows):
+        return apart
+    full = [boxes for boxes in numbers if len(boxes) == most]
+    return tuple(_around(column) for column in zip(*full, strict=True))
+
+
+def first_data(lines: Sequence[TextLine]) -> int:
+    """How many lines stand above the first row."""
+    return next((i for i, line in enumerate(lines) if is_data(line)), len(lines))
+
+
+def names_of_columns(lines: Sequence[TextLine]) -> Columns:
+    """Where the names of columns stand, without those of groups above others; left to right."""
+    known = vocabulary().columns
+    words = [word for line in join_stacked(lines) for word in line if core(word.text) in known]
+    leaves = [
+        word.box
+        for word in words
+        if not any(stands_below(other, word) and other.box.top > word.box.bottom for other in words)
+    ]
+    return tuple(sorted(leaves, key=lambda box: box.left))
+
+
+def fuller(own: Columns, lines: Sequence[TextLine], other: Columns) -> Columns:
+    """The columns of the same table on another page, if there are more and the lines fit them."""
+    if len(other) <= len(own) or (len(other) < WIDE) != (len(own) < WIDE):
+        return own
+    numbers = [[word.box for word in numbers_of(line)] for line in lines]
+    return other if are_under(other, numbers) else own
+
+
+def are_under(columns: Columns, rows: Iterable[Sequence[Box]]) -> bool:
+    """Whether each number of each row stands in one column, and none in that of another."""
+    for boxes in rows:
+        places = [[i for i, one in enumerate(columns) if _overlap(box, one)] for box in boxes]
+        taken = {place[0] for place in places if len(place) == 1}
+        if len(taken) < len(boxes):
+            return False
+    return True
+
+
+def _fit_names(numbers: Sequence[Sequence[Box]], named: Sequence[Box]) -> bool:
+    """Whether numbers are missing under some names, and none stands beside them all.
+
+    A single number in every line may as well be one that spans all columns.
+    """
+    if max(map(len, numbers)) < 2:
+        return False
+    return all(any(_overlap(box, name) for name in named) for boxes in numbers for box in boxes)
+
+
+def _apart(boxes: Iterable[Box]) -> Columns:
+    """The boxes, those one above the other put together."""
+    found: list[list[Box]] = []
+    right = float("-inf")
+    for box in sorted(boxes, key=lambda box: box.left):
+        if box.left < right:
+            found[-1].append(box)
+        else:
+            found.append([box])
+        right = max(right, box.right)
+    return tuple(map(_around, found))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(min(box.left for box in boxes), 0.0, max(box.right for box in boxes), 0.0)
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return box.left < other.right and box.right > other.left
