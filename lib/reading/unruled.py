@@ -17,9 +17,9 @@ from lib.reading.unruled_columns import (
     fuller,
     names_of_columns,
 )
+from lib.reading.unruled_digits import beside, is_broken_off, level_lines, with_digits
 from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
 from lib.reading.unruled_lines import (
-    ENUMERATED,
     WIDE,
     columns_of,
     is_data,
@@ -30,7 +30,6 @@ from lib.reading.unruled_lines import (
     is_wide,
     numbers_of,
     parts_tables,
-    stands_below,
 )
 from lib.reading.words import is_label, is_page_number, vocabulary
 from lib.text import core
@@ -39,13 +38,9 @@ _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
 _FEWEST_ROWS = 2
-_ONE_CELL = 1.5
-"""As a share of the height of characters: lines of one cell stand no farther apart."""
 _LONGEST_REST = 4
 _LONGEST_HEADER, _SURE_HEADER = 8, 5
 """Lines that a header may take, and names of columns that make one where no number follows."""
-_HALF_A_LINE = 0.8
-"""As a share of the height of characters: cells of one and of two lines stand so far apart."""
 
 Cells = tuple[Word | None, ...]
 """The words of a row; None is a blank."""
@@ -171,6 +166,8 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
     following = last + 1
     while following < min(len(lines), last + _LONGEST_REST) and is_rest(lines[following], edge):
         following += 1
+    if following == last + 1 < len(lines) and beside(lines[last], lines[following]):
+        return following
     return following - 1
 
 
@@ -181,34 +178,16 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
     edge = min(box.left for box in columns)
     top = first_data(lines)
     first = next((i + 1 for i in reversed(range(top)) if _ends_header(lines[i], edge)), 0)
-    gathered, rest = _gathered(_levelled(lines[first:]))
+    gathered, rest = _gathered(level_lines(lines[first:]))
     rows = list(gather_labels(gathered, rest))
     return [*_header(lines[:first], columns), *(_row(row, columns) for row in rows)]
 
 
 def _ends_header(line: TextLine, edge: float) -> bool:
     """Whether a line above the first numbers is of the header: it stands over them, or is known."""
+    if all(map(is_number, line)):
+        return False  # digits that a narrow column broke off
     return line[-1].box.right > edge or any(is_label(word.text) for word in line)
-
-
-def _levelled(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines with numbers that stand a little high or low put beside those of their row."""
-    levelled: list[TextLine] = []
-    for line in lines:
-        if levelled and _is_beside(levelled[-1], line):
-            levelled[-1] = tuple(sorted((*levelled[-1], *line), key=lambda word: word.box.left))
-        else:
-            levelled.append(line)
-    return levelled
-
-
-def _is_beside(above: TextLine, line: TextLine) -> bool:
-    fewer, more = sorted((above, line), key=lambda one: len(numbers_of(one)))
-    if len(numbers_of(fewer)) < len(fewer) or len(numbers_of(more)) < 2:
-        return False
-    height = line[-1].box.bottom - line[-1].box.top
-    near = abs(middle(line[-1]) - middle(above[-1])) < _HALF_A_LINE * height
-    return near and not any(stands_below(word, other) for word in fewer for other in more)
 
 
 def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
@@ -217,8 +196,8 @@ def _gathered(lines: Sequence[TextLine]) -> tuple[list[Row], list[TextLine]]:
     before: list[TextLine] = []
     for line in lines:
         numbers = numbers_of(line)
-        if rows and not before and _is_broken_off(rows[-1].numbers, line):
-            rows[-1].numbers = tuple(_with_digits(word, numbers) for word in rows[-1].numbers)
+        if rows and not before and is_broken_off(rows[-1].numbers, line):
+            rows[-1].numbers = tuple(with_digits(word, numbers) for word in rows[-1].numbers)
             line, numbers = line[: -len(numbers)], ()
         if numbers:
             rows.append(Row(list(line[: -len(numbers)]), numbers, before))
@@ -255,24 +234,6 @@ def _column_below(word: Word, columns: Sequence[Box]) -> int | None:
     return min(
         range(len(columns)), key=lambda i: abs(columns[i].left + columns[i].right - 2 * centre)
     )
-
-
-def _is_broken_off(before: TextLine, line: TextLine) -> bool:
-    """Fewer numbers than in the line close above, each below one of them, and no row of its own."""
-    numbers = numbers_of(line)
-    if not numbers or len(numbers) >= len(before) or ENUMERATED.match(line[0].text):
-        return False
-    height = numbers[0].box.bottom - numbers[0].box.top
-    if middle(numbers[0]) - middle(before[0]) > _ONE_CELL * height:
-        return False
-    if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
-        return False
-    return all(any(stands_below(word, other) for other in before) for word in numbers)
-
-
-def _with_digits(word: Word, numbers: Sequence[Word]) -> Word:
-    rest = "".join(other.text for other in numbers if stands_below(other, word))
-    return Word(f"{word.text}\n{rest}", word.box) if rest and is_number(word) else word
 
 
 def _row(line: TextLine, columns: Sequence[Box]) -> Cells:

@@ -62,7 +62,7 @@ def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[Te
         yield from _left_over(row.before, used)
         pieces = [*above, *([own[i]] if own[i] else []), *below]
         kept = [word for word in row.labels if word is not own[i]]
-        label = [_joined([piece for piece in pieces if piece])] if pieces else []
+        label = [joined_words([piece for piece in pieces if piece])] if pieces else []
         yield (*_in_one(kept + label), *row.numbers)
     yield from _left_over(after, {id(word) for word in _below(taken, len(rows) - 1)})
 
@@ -78,7 +78,8 @@ def _left_over(lines: Sequence[TextLine], used: set[int]) -> Iterator[TextLine]:
             yield rest
 
 
-def _joined(pieces: Sequence[Word]) -> Word:
+def joined_words(pieces: Sequence[Word]) -> Word:
+    """Words one below the other as one, each on a line of its own."""
     boxes = [piece.box for piece in pieces]
     around = Box(
         min(box.left for box in boxes),
@@ -93,7 +94,7 @@ def _in_one(words: list[Word]) -> list[Word]:
     """The words with those at the end put together that blanks part within a known label."""
     for start in range(len(words) - 1):
         if is_label("".join(word.text for word in words[start:])) and not is_label(words[-1].text):
-            return [*words[:start], _joined(words[start:])]
+            return [*words[:start], joined_words(words[start:])]
     return words
 
 
@@ -118,7 +119,7 @@ def join_stacked(lines: Sequence[TextLine]) -> list[TextLine]:
             continue
         pieces = _stack(words, i, used)
         used.update(pieces)
-        joined.append(_joined([words[piece] for piece in pieces]) if len(pieces) > 1 else word)
+        joined.append(joined_words([words[piece] for piece in pieces]) if len(pieces) > 1 else word)
     return words_to_lines(joined) if len(joined) < len(words) else list(lines)
 
 

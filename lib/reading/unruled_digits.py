@@ -1,0 +1,80 @@
+"""Numbers that a narrow column broke, or that stand a little off their row -> rows of numbers."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from lib.reading.letters import TextLine, Word
+from lib.reading.unruled_labels import joined_words, middle
+from lib.reading.unruled_lines import ENUMERATED, is_number, numbers_of, stands_below
+from lib.reading.words import is_label
+
+_ONE_CELL = 1.5
+"""As a share of the height of characters: lines of one cell stand no farther apart."""
+_HALF_A_LINE = 1.0
+"""As a share of the height of characters: cells of one and of two lines stand so far apart."""
+
+
+def level_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with numbers that stand a little high or low put beside those of their row."""
+    levelled: list[TextLine] = []
+    for line in lines:
+        joined = beside(levelled[-1], line) if levelled else None
+        if joined:
+            levelled[-1] = joined
+        else:
+            levelled.append(line)
+    return levelled
+
+
+def beside(above: TextLine, line: TextLine) -> TextLine | None:
+    """Both lines as one, where they are of one row: one has nothing but numbers for empty columns.
+
+    Two parts of a number, one as far above its row as the other is below, are one number.
+    """
+    fewer, more = sorted((above, line), key=lambda one: len(numbers_of(one)))
+    if len(numbers_of(fewer)) < len(fewer) or len(numbers_of(more)) < 2:
+        return None
+    level, reach = _level(more), _HALF_A_LINE * (line[-1].box.bottom - line[-1].box.top)
+    if abs(_level(fewer) - level) >= reach:
+        return None
+    words = list(more)
+    for word in fewer:
+        over = [i for i, other in enumerate(words) if stands_below(word, other)]
+        if not over:
+            words.append(word)
+        elif len(over) == 1 and _opposite(words[over[0]], word, level):
+            words[over[0]] = joined_words([words[over[0]], word])
+        else:
+            return None
+    return tuple(sorted(words, key=lambda word: word.box.left))
+
+
+def _level(line: TextLine) -> float:
+    """How far down most of the numbers of a line stand."""
+    return float(median(map(middle, numbers_of(line))))
+
+
+def _opposite(above: Word, below: Word, level: float) -> bool:
+    """Whether two numbers stand alike above and below the level of a row, and nothing on it."""
+    up, down = level - middle(above), middle(below) - level
+    height = below.box.bottom - below.box.top
+    return min(up, down) > height / 4 and abs(up - down) < height / 4
+
+
+def is_broken_off(before: TextLine, line: TextLine) -> bool:
+    """Fewer numbers than in the line close above, each below one of them, and no row of its own."""
+    numbers = numbers_of(line)
+    if not numbers or len(numbers) >= len(before) or ENUMERATED.match(line[0].text):
+        return False
+    height = numbers[0].box.bottom - numbers[0].box.top
+    if middle(numbers[0]) - middle(before[0]) > _ONE_CELL * height:
+        return False
+    if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
+        return False
+    return all(any(stands_below(word, other) for other in before) for word in numbers)
+
+
+def with_digits(word: Word, numbers: Sequence[Word]) -> Word:
+    """A number with the digits that were broken off it."""
+    rest = "".join(other.text for other in numbers if stands_below(other, word))
+    return Word(f"{word.text}\n{rest}", word.box) if rest and is_number(word) else word
