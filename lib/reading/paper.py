@@ -29,6 +29,9 @@ from lib.reading.words import is_page_number
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
 
+STRUCK = "有划了删除线的文字，没有读入。"
+"""What people are told of a page with characters that are struck out."""
+
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
 _LONG_ROW = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){9}(?:\s|$)")
 _HUGE = 3.0
@@ -41,11 +44,15 @@ of its own: a watermark."""
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page as it is looked at: its characters, the lines drawn on it and its coloured fields."""
+    """A page as it is looked at: its characters, the lines drawn on it and its coloured fields.
+
+    ``struck``: others were struck out, and are left out here.
+    """
 
     letters: Letters
     lines: Sequence[Line]
     fields: Sequence[Box] = ()
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from lib.errors import DocumentError
 from lib.reading import scan
 from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
-from lib.reading.paper import MOST_PAGES, Part, paper_to_parts, parts_to_blocks
+from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_to_blocks
 from lib.reading.pdf_page import open_page
 from lib.reading.pdf_shapes import is_covered
 from lib.reading.torn import join_torn
@@ -39,9 +39,12 @@ def read(data: bytes) -> Document:
             raise DocumentError(
                 f"PDF 有 {len(document)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。"
             )
-        parts = [_page(document, number) for number in range(len(document))]
-        whole = [number for number, page in enumerate(parts) if page is not None]
-        pages = parts_to_blocks(page or () for page in parts)
+        papers = [_papers(document, number) for number in range(len(document))]
+        whole = [number for number, page in enumerate(papers) if page is not None]
+        pages = parts_to_blocks(
+            [part for paper in page or () for part in paper_to_parts(paper, number)]
+            for number, page in enumerate(papers)
+        )
         scanned = _scanned(document, pages, whole)
         laid_over = _laid_over_pictures(document, pages, scanned)
         if scan.can_recognise():
@@ -58,6 +61,8 @@ def read(data: bytes) -> Document:
         for number in range(len(pages))
         if number not in whole
     ]
+    struck = [i for i, page in enumerate(papers) if any(paper.struck for paper in page or ())]
+    notes += [f"PDF 第 {number + 1} 页{STRUCK}" for number in struck]
     notes += [scan.told(scanned)] if scanned else []
     notes += [f"PDF 第 {number + 1} 页{_LAID_OVER}" for number in laid_over]
     return Document("pdf", tuple(join_torn(join_lines(pieces))), tuple(notes))
@@ -130,10 +135,9 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("PDF 文件已损坏，打不开，请重新导出后再上传。") from problem
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> list[Part] | None:
-    """What stands on a page; None where it is damaged."""
+def _papers(document: pdfium.PdfDocument, number: int) -> list[Paper] | None:
+    """A page, turned upright; None where it is damaged."""
     try:
-        papers = open_page(document[number])
-        return [part for paper in papers for part in paper_to_parts(paper, number)]
+        return open_page(document[number])
     except pdfium.PdfiumError:
         return None

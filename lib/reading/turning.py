@@ -7,6 +7,7 @@ import numpy as np
 from lib.reading.letters import ASLANT, CLIMBING, FALLING, OVER, Floats, Letters
 from lib.reading.paper import Paper
 from lib.reading.ruling import Box, boxes_to_lines
+from lib.reading.struck import raised_marks, struck_out
 
 _TURNED = 50
 """So many characters turned otherwise than the rest are a table lying on its side, not a label."""
@@ -38,7 +39,10 @@ def _turned(
     turns = np.where(own.turns == ASLANT, ASLANT, (own.turns - turn) % ASLANT)
     seen = Letters(own.signs, _seen(own.boxes, turn), turns)
     lines = boxes_to_lines(_seen(strokes, turn))
-    return Paper(seen, lines, [Box(*sides) for sides in _seen(fields, turn).tolist()])
+    struck = struck_out(seen, lines)
+    kept = seen.only(~(struck | raised_marks(seen)))
+    coloured = [Box(*sides) for sides in _seen(fields, turn).tolist()]
+    return Paper(kept, lines, coloured, struck=bool(struck.any()))
 
 
 def _seen(boxes: Floats, turn: int) -> Floats:
