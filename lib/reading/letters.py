@@ -4,6 +4,7 @@ A page is taken as it is looked at: points, x to the right and y downwards. Thou
 go through here, so what can be said of all of them at once is said in arrays.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.reading.ruling import Box
+from lib.reading.words import is_label
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -21,6 +23,7 @@ UPRIGHT, CLIMBING, OVER, FALLING, ASLANT = range(5)
 """How a character is turned: not at all, a quarter to the left, upside down, a quarter to the
 right; anything else is no text of the page but a watermark on it."""
 
+_NUMBER = re.compile(r"\d[\d,.]*$")
 _UTF32 = "utf-32-le"
 _GAP = 0.4
 """What parts two words, as a share of the height of their characters."""
@@ -184,6 +187,7 @@ def words_of(letters: Letters) -> list[Word]:
     joined = np.abs(np.diff(middle)) < heights / 2
     joined &= (gaps > -0.5 * heights) & (gaps < _GAP * heights)
     starts = np.concatenate(([0], np.flatnonzero(~joined) + 1))
+    starts = np.union1d(starts, _numbers_behind_labels(letters.signs, starts))
     corners = zip(
         np.minimum.reduceat(left, starts).tolist(),
         np.minimum.reduceat(top, starts).tolist(),
@@ -196,6 +200,17 @@ def words_of(letters: Letters) -> list[Word]:
         Word(letters.signs[start:end], Box(*corner))
         for start, end, corner in zip(starts.tolist(), ends, corners, strict=True)
     ]
+
+
+def _numbers_behind_labels(signs: str, starts: Integers) -> list[int]:
+    """Where in a word a known label ends and a number follows: it is of the next cell."""
+    found = []
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(signs)], strict=True):
+        if signs[end - 1].isdecimal() and not signs[start:end].isdecimal():
+            label = _NUMBER.sub("", signs[start:end])
+            if label and is_label(label):
+                found.append(start + len(label))
+    return found
 
 
 def words_to_columns(words: Sequence[Word]) -> list[list[Word]]:

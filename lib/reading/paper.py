@@ -22,6 +22,7 @@ from lib.reading.letters import (
     words_to_columns,
     words_to_lines,
 )
+from lib.reading.overflow import untangled, whole_labels
 from lib.reading.ruling import Box, Line, RuledTable
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.words import is_page_number
@@ -76,7 +77,7 @@ def paper_to_parts(paper: Paper, number: int) -> Iterator[Part]:
         number: which page of the document it is, counted from 0.
     """
     letters = printed_once(paper.letters.only(paper.letters.turns != ASLANT))
-    letters = letters.only(~_laid_over(letters))
+    letters = untangled(letters.only(~_laid_over(letters)))
     found = find_tables(paper.lines, paper.fields)
     texts, free = _fill(letters, found)
     tables = [(table, cells) for table, cells in zip(found, texts, strict=True) if any(cells)]
@@ -117,6 +118,7 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
     sizes = [(box.right - box.left) * (box.bottom - box.top) for box in (one.box for one in tables)]
     for i in sorted(range(len(tables)), key=sizes.__getitem__):
         owners = np.where(free, _owners(letters, tables[i]), -1)
+        owners = np.where(free, whole_labels(letters, tables[i], owners), -1)
         taken = owners >= 0
         free &= ~taken
         own = taken & ~_watermark(letters, tables[i], owners, taken)
