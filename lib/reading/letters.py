@@ -202,7 +202,7 @@ def words_of(letters: Letters) -> list[Word]:
     ]
 
 
-def _numbers_behind_labels(signs: str, starts: Integers) -> list[int]:
+def _numbers_behind_labels(signs: str, starts: Integers) -> Integers:
     """Where in a word a known label ends and a number follows: it is of the next cell."""
     found = []
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(signs)], strict=True):
@@ -210,7 +210,7 @@ def _numbers_behind_labels(signs: str, starts: Integers) -> list[int]:
             label = _NUMBER.sub("", signs[start:end])
             if label and is_label(label):
                 found.append(start + len(label))
-    return found
+    return np.array(found, np.int64)
 
 
 def words_to_columns(words: Sequence[Word]) -> list[list[Word]]:
