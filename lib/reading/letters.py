@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,8 @@ _LINE = 0.45
 """What parts two lines, as a share of the height of their characters."""
 _OVERPRINT = 0.3
 """The same character again, nearer than this share of its size, only makes it bold."""
+_NARROWEST_COLUMN = 11
+"""As a share of the height: lines of running text are longer even in columns."""
 _STEPS_DOWN = 0.6
 """So many steps from a character to the next lead down: the text is written downwards."""
 
@@ -229,7 +232,11 @@ def _begins_column(before: Sequence[Word], word: Word) -> bool:
     if word.box.left <= last.left or last.top - word.box.top < 4 * height:
         return False
     beside = [one.box for one in before if one.box.bottom > word.box.top]
-    return len(beside) >= 4 and max(box.right for box in beside) <= word.box.left
+    if len(beside) < 4 or max(box.right for box in beside) > word.box.left:
+        return False
+    # A label of many lines is no column of text, nor is a number beside it.
+    wide = median(box.right - box.left for box in beside) > _NARROWEST_COLUMN * height
+    return wide and not _NUMBER.fullmatch(word.text)
 
 
 def words_to_lines(words: Iterable[Word]) -> list[TextLine]:

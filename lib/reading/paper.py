@@ -192,9 +192,10 @@ def parts_to_blocks(pages: Iterable[Iterable[Part]]) -> list[list[Block]]:
     """The blocks of each page, each table that goes on over pages under one set of columns."""
     kept = [list(page) for page in pages]
     places = [(page, i) for page in kept for i, part in enumerate(page) if _is_table(part)]
-    for (above, i), (below, j) in pairwise(places):
+    pairs = list(pairwise(places))
+    for (above, i), (below, j) in (*pairs, *reversed(pairs)):
         upper, lower = above[i], below[j]
-        if isinstance(upper, Loose) and isinstance(lower, Loose) and _goes_on(upper, lower):
+        if isinstance(upper, Loose) and isinstance(lower, Loose) and _is_near(upper, lower):
             tables = as_one_table(upper.table, lower.table)
             above[i], below[j] = (
                 replace(one, table=table) for one, table in zip((upper, lower), tables, strict=True)
@@ -206,8 +207,8 @@ def _is_table(part: Part) -> bool:
     return not isinstance(part, Paragraph)
 
 
-def _goes_on(upper: Loose, lower: Loose) -> bool:
-    return lower.number == upper.number + 1
+def _is_near(upper: Loose, lower: Loose) -> bool:
+    return lower.number - upper.number <= 1
 
 
 def _loose_grid(loose: Loose) -> Grid:

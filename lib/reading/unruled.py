@@ -24,6 +24,7 @@ from lib.reading.unruled_lines import (
     columns_of,
     is_data,
     is_header,
+    is_in_label,
     is_known,
     is_number,
     is_rest,
@@ -138,8 +139,7 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     data = [i for i, line in enumerate(lines) if is_data(line)]
     for i in data:
-        near = runs and i - runs[-1][1] <= _LONGEST_GAP
-        if near and not any(parts_tables(line) for line in lines[runs[-1][1] + 1 : i]):
+        if runs and _goes_on(lines[runs[-1][1] + 1 : i]):
             runs[-1] = (runs[-1][0], i)
         else:
             floor = runs[-1][1] + 1 if runs else 0
@@ -151,6 +151,13 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
         if sum(first <= i <= last for i in data) >= _FEWEST_ROWS
         or any(is_wide(line) or is_known(line) for line in lines[first : last + 1])
     ]
+
+
+def _goes_on(between: Sequence[TextLine]) -> bool:
+    """Whether a table goes on over some lines without numbers."""
+    if any(map(parts_tables, between)):
+        return False
+    return len(between) < _LONGEST_GAP or all(map(is_in_label, between))
 
 
 def _with_header(lines: Sequence[TextLine], start: int, floor: int) -> int:

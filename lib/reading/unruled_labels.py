@@ -160,10 +160,35 @@ def _deal_out(
     rows: Sequence[Row], own: Sequence[Word | None], between: Sequence[list[Word]]
 ) -> list[Dealt]:
     """For each row the pieces above and below it that are of its label."""
+    below, above = _all_below(between), _all_above(between)
+    for dealt, cut in ((below, len(rows) - 1), (above, 0)):
+        if all(i == cut or _is_whole(own[i], dealt[i]) for i in range(len(rows))):
+            return dealt
     if max(map(len, between)) > _MOST_PIECES:
-        return [([], []) for _ in rows]
+        # Too many ways to try them all: labels so long begin beside their numbers, or end there.
+        known, dealt = max(
+            ((sum(map(_is_whole, own, dealt)), dealt) for dealt in (below, above)),
+            key=lambda way: way[0],
+        )
+        return dealt if 2 * known >= len(rows) else [([], []) for _ in rows]
     ways = [_best(rows, own, between, partial(_off, top=top)) for top in (False, True)]
     return list(min(ways, key=lambda way: way[0])[1])
+
+
+def _all_below(between: Sequence[list[Word]]) -> list[Dealt]:
+    """Every piece with the row above it: labels begin on the line of their numbers."""
+    return [([], list(pieces)) for pieces in between[1:]]
+
+
+def _all_above(between: Sequence[list[Word]]) -> list[Dealt]:
+    """Every piece with the row below it: labels end on the line of their numbers."""
+    return [(list(pieces), []) for pieces in between[:-1]]
+
+
+def _is_whole(own: Word | None, dealt: Dealt) -> bool:
+    above, below = dealt
+    pieces = [*above, *([own] if own else []), *below]
+    return own is not None and is_label("".join(piece.text for piece in pieces))
 
 
 Off = Callable[[Row, Sequence[Word], Word | None, Sequence[Word]], float]

@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from lib.reading.letters import TextLine, Word
 from lib.reading.ruling import Box
-from lib.reading.words import is_fragment, is_label, vocabulary
+from lib.reading.words import is_fragment, is_label, is_sign, vocabulary
 from lib.text import core
 
 WIDE = 10
@@ -86,6 +86,11 @@ def columns_of(word: Word, columns: Sequence[Box]) -> list[int]:
         for i, box in enumerate(columns)
         if word.box.left < box.right and word.box.right > box.left
     ]
+
+
+def is_in_label(line: TextLine) -> bool:
+    """Whether a line is nothing but pieces of labels."""
+    return all(is_sign(word.text) or is_fragment(word.text) for word in line)
 
 
 def is_rest(line: TextLine, edge: float) -> bool:

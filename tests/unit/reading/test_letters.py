@@ -1,3 +1,5 @@
+from itertools import chain
+
 import numpy as np
 import pytest
 
@@ -65,13 +67,24 @@ def test_what_stands_twice_on_a_place_is_there_once(left, top, kept):
 
 
 def test_a_column_of_text_begins_right_of_all_that_stands_beside_it():
-    left = [(sign, 0, 40 + 20 * i) for i, sign in enumerate("甲乙丙丁戊")]
-    words = words_of(letters(("题", 200, 0), *left, ("己", 100, 40), ("庚", 100, 60)))
+    left = [line_of(sign, 0, 40 + 20 * i) for i, sign in enumerate("甲乙丙丁戊")]
+    words = words_of(letters(*line_of("题", 200, 0), *chain(*left), *line_of("己", 200, 40)))
     columns = words_to_columns(words)
-    assert [[word.text for word in column] for column in columns] == [
+    assert [[word.text[0] for word in column] for column in columns] == [
         ["题", "甲", "乙", "丙", "丁", "戊"],
-        ["己", "庚"],
+        ["己"],
     ]
+
+
+def test_numbers_beside_a_label_of_many_lines_are_no_column_of_text():
+    label = [(sign, 0, 40 + 20 * i) for i, sign in enumerate("不予公开的")]
+    words = words_of(letters(*label, ("7", 100, 40), ("8", 200, 40)))
+    assert len(words_to_columns(words)) == 1
+
+
+def line_of(sign, left, top):
+    """A line of text, twelve characters long."""
+    return [(sign, left + 10 * i, top) for i in range(12)]
 
 
 def test_radicals_are_the_characters_that_look_like_them():
