@@ -9,32 +9,98 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.reading.ruling import Box, Line, RuledTable, lines_to_tables, lines_to_tables_and_frames
+from lib.reading.ruling import (
+    Box,
+    Line,
+    RuledTable,
+    lines_to_tables,
+    lines_to_tables_and_frames,
+    owners_of,
+)
 
 _WIDEST_GAP = 9.0
 _FEWEST = 2
 _MOST = 1500
 """No page has more cells; drawings have."""
 _SMALLEST = 4.0
+_STRIPE = 45.0
+"""In points: a row between two coloured ones is no higher."""
+_BETWEEN = 0.15
+"""As a share of the text of a coloured table: what may stand beside its cells."""
 _INSIDE = 3
 """A box with the middles of so many others in it is a background."""
 
 _Floats = NDArray[np.float64]
 
 
-def find_tables(lines: Sequence[Line], fields: Sequence[Box]) -> list[RuledTable]:
+def find_tables(
+    lines: Sequence[Line], fields: Sequence[Box], places: tuple[_Floats, _Floats]
+) -> list[RuledTable]:
     """The tables of a page from top to bottom, whether lines or fields of colour make them.
 
     Args:
         lines: what is drawn on the page as lines.
         fields: rectangles filled with colour; those in a table of lines are its shading.
+        places: x and y of the middle of each character.
     """
     tables, frames = lines_to_tables_and_frames(lines)
     left = [box for box in (*fields, *frames) if not _shades(box, tables)]
     if len(left) < _FEWEST:
         return tables
     kept = [table for table in lines_to_tables(_sides(left)) if len(table.cells) >= _FEWEST]
+    groups = [near for near in _neighbours(kept) if not _is_striped(near, left, places)]
+    kept = [table for near in groups for table in near]
     return sorted([*tables, *kept], key=lambda table: (table.box.top, table.box.left))
+
+
+def _neighbours(tables: Sequence[RuledTable]) -> list[list[RuledTable]]:
+    """The tables from top to bottom, those put together that stand close below one another."""
+    groups: list[list[RuledTable]] = []
+    for table in sorted(tables, key=lambda one: one.box.top):
+        last = groups[-1][-1].box if groups else None
+        if last and table.box.top - last.bottom < _STRIPE and _are_in_line(table.box, last):
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    return groups
+
+
+def _are_in_line(box: Box, other: Box) -> bool:
+    shared = min(box.right, other.right) - max(box.left, other.left)
+    return shared > min(box.right - box.left, other.right - other.left) / 2
+
+
+def _is_striped(
+    tables: Sequence[RuledTable], fields: Sequence[Box], places: tuple[_Floats, _Floats]
+) -> bool:
+    """Whether much of the text among some tables stands in none of the fields they are made of.
+
+    Then every second row is coloured, or the header, and the other rows are none the less.
+    """
+    x, y = places
+    inside = np.zeros(len(x), bool)
+    around = tables[0].box
+    for table in tables:
+        owners = owners_of(table, x, y)
+        inside |= (owners >= 0) & _are_coloured(table, fields)[owners]
+        around = Box(
+            min(around.left, table.box.left),
+            min(around.top, table.box.top),
+            max(around.right, table.box.right),
+            max(around.bottom, table.box.bottom),
+        )
+    among = (around.left < x) & (x < around.right) & (around.top < y) & (y < around.bottom)
+    return bool((among & ~inside).sum() > _BETWEEN * among.sum())
+
+
+def _are_coloured(table: RuledTable, fields: Sequence[Box]) -> NDArray[np.bool_]:
+    """Whether the middle of each cell stands in a field."""
+    cells = np.array([(c.box.left, c.box.top, c.box.right, c.box.bottom) for c in table.cells])
+    boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in fields])
+    x, y = ((cells[:, i] + cells[:, i + 2])[:, None] / 2 for i in (0, 1))
+    left, top, right, bottom = boxes.T
+    coloured: NDArray[np.bool_] = ((left < x) & (x < right) & (top < y) & (y < bottom)).any(axis=1)
+    return coloured
 
 
 def _shades(box: Box, tables: Sequence[RuledTable]) -> bool:

@@ -23,7 +23,7 @@ from lib.reading.letters import (
     words_to_lines,
 )
 from lib.reading.overflow import untangled, whole_labels
-from lib.reading.ruling import Box, Line, RuledTable
+from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.words import is_page_number
 
@@ -78,7 +78,7 @@ def paper_to_parts(paper: Paper, number: int) -> Iterator[Part]:
     """
     letters = printed_once(paper.letters.only(paper.letters.turns != ASLANT))
     letters = untangled(letters.only(~_laid_over(letters)))
-    found = find_tables(paper.lines, paper.fields)
+    found = find_tables(paper.lines, paper.fields, letters.middles)
     texts, free = _fill(letters, found)
     tables = [(table, cells) for table, cells in zip(found, texts, strict=True) if any(cells)]
     rest, middles = letters.only(free), letters.middles[1][free]
@@ -117,7 +117,7 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
     free = np.ones(len(letters.signs), bool)
     sizes = [(box.right - box.left) * (box.bottom - box.top) for box in (one.box for one in tables)]
     for i in sorted(range(len(tables)), key=sizes.__getitem__):
-        owners = np.where(free, _owners(letters, tables[i]), -1)
+        owners = np.where(free, owners_of(tables[i], *letters.middles), -1)
         owners = np.where(free, whole_labels(letters, tables[i], owners), -1)
         taken = owners >= 0
         free &= ~taken
@@ -136,17 +136,6 @@ def _are_rows(cells: Sequence[str]) -> bool:
         return True
     rows = sum(bool(_ROW_OF_NUMBERS.search(text)) for text in cells)
     return rows > 1 and 2 * rows > sum(map(bool, cells)) - rows
-
-
-def _owners(letters: Letters, table: RuledTable) -> Integers:
-    """The number of the cell in which each character stands; -1 where it stands in none."""
-    x, y = letters.middles
-    columns, rows = np.searchsorted(table.xs, x) - 1, np.searchsorted(table.ys, y) - 1
-    inside = (columns >= 0) & (columns < len(table.xs) - 1)
-    inside &= (rows >= 0) & (rows < len(table.ys) - 1)
-    owners = np.full(len(x), -1, np.int64)
-    owners[inside] = np.array(table.fields)[rows[inside], columns[inside]]
-    return owners
 
 
 def _watermark(letters: Letters, table: RuledTable, owners: Integers, taken: Flags) -> Flags:

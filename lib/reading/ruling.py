@@ -116,6 +116,18 @@ def lines_to_tables_and_frames(lines: Sequence[Line]) -> tuple[list[RuledTable],
     return sorted(tables, key=lambda table: (table.box.top, table.box.left)), frames
 
 
+def owners_of(
+    table: RuledTable, x: NDArray[np.float64], y: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """The number of the cell in which each point stands; -1 where it stands in none."""
+    columns, rows = np.searchsorted(table.xs, x) - 1, np.searchsorted(table.ys, y) - 1
+    inside = (columns >= 0) & (columns < len(table.xs) - 1)
+    inside &= (rows >= 0) & (rows < len(table.ys) - 1)
+    owners = np.full(len(x), -1, np.int64)
+    owners[inside] = np.array(table.fields)[rows[inside], columns[inside]]
+    return owners
+
+
 def _merge(lines: Sequence[Line]) -> list[Line]:
     """Pieces of one line, drawn cell by cell or twice, become one."""
     merged: list[Line] = []

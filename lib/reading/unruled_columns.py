@@ -34,7 +34,8 @@ def find_columns(lines: Sequence[TextLine]) -> Columns:
     if len(apart) > most and are_under(apart, rows):
         return apart
     full = [boxes for boxes in numbers if len(boxes) == most]
-    return tuple(_around(column) for column in zip(*full, strict=True))
+    columns = (_around(column) for column in zip(*full, strict=True))
+    return tuple(column for column in columns if not _holds_labels(column, lines))
 
 
 def first_data(lines: Sequence[TextLine]) -> int:
@@ -93,6 +94,13 @@ def _apart(boxes: Iterable[Box]) -> Columns:
             found.append([box])
         right = max(right, box.right)
     return tuple(map(_around, found))
+
+
+def _holds_labels(column: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether labels stand in a column in most rows: a row of numbers all over was none."""
+    rows = [(line, len(line) - len(numbers_of(line))) for line in lines if is_data(line)]
+    labelled = sum(any(_overlap(word.box, column) for word in line[:end]) for line, end in rows)
+    return 2 * labelled > len(rows)
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -1,9 +1,17 @@
-from lib.reading.boxes import find_tables
+import numpy as np
+
+from lib.reading.boxes import find_tables as find_tables_among
 from lib.reading.ruling import Box, Line
 
 
 def shape(table):
     return [(c.row, c.column, c.rowspan, c.colspan) for c in table.cells]
+
+
+def find_tables(lines, fields, *letters):
+    """The tables of a page with characters in some places."""
+    x, y = np.array(letters, float).reshape(-1, 2).T
+    return find_tables_among(lines, fields, (x, y))
 
 
 def fields(*boxes):
@@ -48,3 +56,9 @@ def test_shading_in_a_ruled_table_changes_nothing():
 
 def test_a_single_field_is_a_banner_and_no_table():
     assert find_tables([], fields((0, 0, 500, 60))) == []
+
+
+def test_stripes_of_every_second_row_are_no_table():
+    stripes = [(left, top, left + 44, top + 18) for top in (0, 36, 72) for left in (0, 46)]
+    letters = [(left + 20, top + 9) for top in (0, 18, 36, 54, 72) for left in (0, 46)]
+    assert find_tables([], fields(*stripes), *letters) == []
