@@ -25,6 +25,7 @@ from lib.reading.letters import (
 from lib.reading.overflow import untangled, whole_labels
 from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
+from lib.reading.unruled_digits import numbers_amid_labels
 from lib.reading.words import is_page_number
 
 MOST_PAGES = 400
@@ -162,7 +163,7 @@ def _band(letters: Letters, number: int, count: int) -> Iterator[Part]:
     """What stands between two tables; rows of numbers side by side are tables all the same."""
     words = words_of(letters)
     for column in words_to_columns(words):
-        lines = words_to_lines(column)
+        lines = numbers_amid_labels(words_to_lines(column))
         start = 0
         for table in lines_to_loose_tables(lines):
             yield from _printed(lines[start : table.first], number)

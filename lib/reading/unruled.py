@@ -150,6 +150,7 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
         for first, last in ended
         if sum(first <= i <= last for i in data) >= _FEWEST_ROWS
         or any(is_wide(line) or is_known(line) for line in lines[first : last + 1])
+        or len(names_of_columns(lines[first:last])) >= _SURE_HEADER
     ]
 
 

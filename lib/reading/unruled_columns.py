@@ -76,11 +76,16 @@ def are_under(columns: Columns, rows: Iterable[Sequence[Box]]) -> bool:
 def _fit_names(numbers: Sequence[Sequence[Box]], named: Sequence[Box]) -> bool:
     """Whether numbers are missing under some names, and none stands beside them all.
 
-    A single number in every line may as well be one that spans all columns.
+    A single number in every line, in their midst, may as well be one that spans all columns.
     """
-    if max(map(len, numbers)) < 2:
-        return False
-    return all(any(_overlap(box, name) for name in named) for boxes in numbers for box in boxes)
+    alone = max(map(len, numbers)) < 2
+    middle, height = (named[0].left + named[-1].right) / 2, named[0].bottom - named[0].top
+    return all(
+        any(_overlap(box, name) for name in named)
+        and not (alone and abs((box.left + box.right) / 2 - middle) < height)
+        for boxes in numbers
+        for box in boxes
+    )
 
 
 def _apart(boxes: Iterable[Box]) -> Columns:

@@ -10,6 +10,8 @@ from lib.reading.words import is_label
 
 _ONE_CELL = 1.5
 """As a share of the height of characters: lines of one cell stand no farther apart."""
+_MOST_LINES = 3
+"""Half the lines of a label beside a single number."""
 _HALF_A_LINE = 1.0
 """As a share of the height of characters: cells of one and of two lines stand so far apart."""
 
@@ -78,3 +80,22 @@ def with_digits(word: Word, numbers: Sequence[Word]) -> Word:
     """A number with the digits that were broken off it."""
     rest = "".join(other.text for other in numbers if stands_below(other, word))
     return Word(f"{word.text}\n{rest}", word.box) if rest and is_number(word) else word
+
+
+def numbers_amid_labels(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, a number alone between the halves of a known label put beside the whole label."""
+    kept = list(lines)
+    for i in range(len(kept) - 2, 0, -1):
+        if len(kept[i]) != 1 or not is_number(kept[i][0]):
+            continue
+        for half in range(1, _MOST_LINES + 1):
+            around = kept[max(i - half, 0) : i] + kept[i + 1 : i + 1 + half]
+            if len(around) < 2 * half or any(len(line) > 1 for line in around):
+                break
+            label = joined_words([line[0] for line in around])
+            near = middle(around[half][0]) - middle(around[half - 1][0])
+            high = around[half][0].box.bottom - around[half][0].box.top
+            if near < _ONE_CELL * high and is_label(label.text):
+                kept[i - half : i + half + 1] = [(label, kept[i][0])]
+                break
+    return kept

@@ -11,10 +11,10 @@ from functools import partial
 
 from lib.reading.letters import TextLine, Word, words_to_lines
 from lib.reading.ruling import Box
-from lib.reading.words import is_beginning, is_label
+from lib.reading.words import is_beginning, is_label, is_leaf
 
 _MOST_PIECES = 8
-"""Between two rows there are no more lines of labels; what has more is no part of a table."""
+"""With more lines between two rows there are too many ways to deal them out."""
 _KNOWN, _BEGINS_AMID = -40.0, 30.0
 """What a known label and a number amid a label are worth, in points of height."""
 _LEFT = 12.0
@@ -54,7 +54,7 @@ def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[Te
         [word for line in row.before for word in line if _is_inner(word, edge)] for row in rows
     ]
     between.append([word for line in after for word in line if _is_inner(word, edge)])
-    own = [next((w for w in reversed(row.labels) if _is_inner(w, edge)), None) for row in rows]
+    own = [_own_label(row, edge) for row in rows]
     taken = _deal_out(rows, own, between)
     for i, row in enumerate(rows):
         above, below = taken[i]
@@ -65,6 +65,14 @@ def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[Te
         label = [joined_words([piece for piece in pieces if piece])] if pieces else []
         yield (*_in_one(kept + label), *row.numbers)
     yield from _left_over(after, {id(word) for word in _below(taken, len(rows) - 1)})
+
+
+def _own_label(row: Row, edge: float) -> Word | None:
+    """The label on the line of the numbers: the innermost, or one that can be no group's."""
+    inner = [word for word in row.labels if _is_inner(word, edge)]
+    if not inner and row.labels and is_leaf(row.labels[-1].text):
+        return row.labels[-1]
+    return inner[-1] if inner else None
 
 
 def _below(taken: Sequence[tuple[list[Word], list[Word]]], i: int) -> list[Word]:
@@ -161,9 +169,12 @@ def _deal_out(
 ) -> list[Dealt]:
     """For each row the pieces above and below it that are of its label."""
     below, above = _all_below(between), _all_above(between)
-    for dealt, cut in ((below, len(rows) - 1), (above, 0)):
-        if all(i == cut or _is_whole(own[i], dealt[i]) for i in range(len(rows))):
-            return dealt
+    if all(map(_is_whole, own[:-1], below)) and _is_begun(own[-1], below[-1]):
+        return below
+    if all(map(_is_whole, own, above)) and not between[-1]:
+        return above
+    # Above the first row and below the last there may be anything: headers, captions.
+    between = [between[0][-_MOST_PIECES:], *between[1:-1], between[-1][:_MOST_PIECES]]
     if max(map(len, between)) > _MOST_PIECES:
         # Too many ways to try them all: labels so long begin beside their numbers, or end there.
         known, dealt = max(
@@ -186,9 +197,17 @@ def _all_above(between: Sequence[list[Word]]) -> list[Dealt]:
 
 
 def _is_whole(own: Word | None, dealt: Dealt) -> bool:
+    return own is not None and is_label(_text(own, dealt))
+
+
+def _is_begun(own: Word | None, dealt: Dealt) -> bool:
+    """Whether a label is whole, or cut by the end of the page."""
+    return own is not None and (_is_whole(own, dealt) or is_beginning(_text(own, dealt)))
+
+
+def _text(own: Word, dealt: Dealt) -> str:
     above, below = dealt
-    pieces = [*above, *([own] if own else []), *below]
-    return own is not None and is_label("".join(piece.text for piece in pieces))
+    return "".join(piece.text for piece in (*above, own, *below))
 
 
 Off = Callable[[Row, Sequence[Word], Word | None, Sequence[Word]], float]

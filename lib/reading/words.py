@@ -37,6 +37,7 @@ class Vocabulary:
     headings: frozenset[str]
     labels: frozenset[str]
     beginnings: frozenset[str]
+    leaves: frozenset[str]
     run_together: str
 
 
@@ -55,6 +56,8 @@ def vocabulary() -> Vocabulary:
             for printed, spellings in entries.items():
                 (columns if printed in columns else rows).update(spellings)
     labels = (rows | columns | titles | heads) - {""}
+    groups = {core(label) for table in _tables() for path in _paths(table) for label in path[:-1]}
+    leaves = {core(path[-1]) for table in _tables() for path in _paths(table)} - groups
     numbered = {squeeze(label) for table in _tables() for label in _row_labels(table)}
     return Vocabulary(
         frozenset(rows),
@@ -64,6 +67,7 @@ def vocabulary() -> Vocabulary:
         _headings(),
         frozenset(labels),
         frozenset(label[:length] for label in labels | numbered for length in range(1, len(label))),
+        frozenset(leaves),
         "\n".join(sorted(labels)),
     )
 
@@ -74,9 +78,14 @@ def _tables() -> Iterator[Table]:
 
 
 def _row_labels(table: Table) -> Iterator[str]:
+    for path in _paths(table):
+        yield from path
+
+
+def _paths(table: Table) -> Iterator[tuple[str, ...]]:
     for block in table.blocks:
         for row in block.rows:
-            yield from row.path
+            yield row.path
 
 
 def _headings() -> frozenset[str]:
@@ -103,6 +112,11 @@ def is_label(text: str) -> bool:
         return False
     known = vocabulary().labels
     return core(text) in known or core_without_remarks(text) in known
+
+
+def is_leaf(text: str) -> bool:
+    """Whether a text is, to the letter, the label of a row that is no group's as well."""
+    return len(text) <= LONGEST_CELL and core(text) in vocabulary().leaves
 
 
 @lru_cache(maxsize=16384)
