@@ -48,13 +48,15 @@ of its own: a watermark."""
 class Paper:
     """A page as it is looked at: its characters, the lines drawn on it and its coloured fields.
 
-    ``struck``: others were struck out, and are left out here.
+    ``struck``: others were struck out, and are left out here. ``pictured``: how much of the page is
+    taken by pictures, as a share.
     """
 
     letters: Letters
     lines: Sequence[Line]
     fields: Sequence[Box] = ()
     struck: bool = False
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -12,7 +12,7 @@ from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_to_blocks
 from lib.reading.pdf_page import open_page
-from lib.reading.pdf_shapes import is_covered
+from lib.reading.pdf_shapes import COVER, is_covered
 from lib.reading.torn import join_torn
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -24,6 +24,14 @@ _ILLEGIBLE = (
 _LAID_OVER = "的文字叠在扫描图上，是扫描软件识别的，可能有误，请核对原文。"
 _FEW = 40
 """Characters that may stand on a page that is a picture: its number, a line of the scanner's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page and what stands on it, kept, for opening takes long; None: it is damaged."""
+
+    page: pdfium.PdfPage | None
+    papers: Sequence[Paper]
 
 
 def read(data: bytes) -> Document:
@@ -39,14 +47,13 @@ def read(data: bytes) -> Document:
             raise DocumentError(
                 f"PDF 有 {len(document)} 页，超过 {MOST_PAGES} 页，请只上传年报本身。"
             )
-        papers = [_papers(document, number) for number in range(len(document))]
-        whole = [number for number, page in enumerate(papers) if page is not None]
+        opened = [_opened(document, number) for number in range(len(document))]
         pages = parts_to_blocks(
-            [part for paper in page or () for part in paper_to_parts(paper, number)]
-            for number, page in enumerate(papers)
+            [part for paper in one.papers for part in paper_to_parts(paper, number)]
+            for number, one in enumerate(opened)
         )
-        scanned = _scanned(document, pages, whole)
-        laid_over = _laid_over_pictures(document, pages, scanned)
+        scanned = _scanned(opened, pages)
+        laid_over = _laid_over_pictures(opened, pages, scanned)
         if scan.can_recognise():
             for number, blocks in scan.recognise_pages(document, scanned):
                 pages[number] = blocks
@@ -56,47 +63,49 @@ def read(data: bytes) -> Document:
     scan.require_text(pieces)
     if not scanned:
         _require_legible(pieces)
-    notes = [
-        f"PDF 第 {number + 1} 页已损坏，没有读入。"
-        for number in range(len(pages))
-        if number not in whole
-    ]
-    struck = [i for i, page in enumerate(papers) if any(paper.struck for paper in page or ())]
+    broken = [i for i, one in enumerate(opened) if one.page is None]
+    notes = [f"PDF 第 {number + 1} 页已损坏，没有读入。" for number in broken]
+    struck = [i for i, one in enumerate(opened) if any(paper.struck for paper in one.papers)]
     notes += [f"PDF 第 {number + 1} 页{STRUCK}" for number in struck]
     notes += [scan.told(scanned)] if scanned else []
     notes += [f"PDF 第 {number + 1} 页{_LAID_OVER}" for number in laid_over]
     return Document("pdf", tuple(join_torn(join_lines(pieces))), tuple(notes))
 
 
-def _scanned(
-    document: pdfium.PdfDocument, pages: Sequence[Sequence[Block]], whole: list[int]
-) -> list[int]:
-    """The pages (counted from 0) that are pictures, with hidden text over them or without any.
-
-    ``whole`` are those that are not damaged.
-    """
+def _scanned(opened: Sequence[_Opened], pages: Sequence[Sequence[Block]]) -> list[int]:
+    """The pages (counted from 0) that are pictures, with hidden text over them or without any."""
     if not any(_characters(page) for page in pages):
-        return whole
+        return [number for number, one in enumerate(opened) if one.page is not None]
     # Ruling lines are in the picture: where some were found, only bare pages need a look.
     drawn = any(isinstance(b, Grid) and b.exact for page in pages for b in page)
     return [
         number
-        for number in whole
-        if (not drawn or _characters(pages[number]) < _FEW) and scan.is_scanned(document[number])
+        for number, one in enumerate(opened)
+        if (not drawn or _characters(pages[number]) < _FEW)
+        and one.page is not None
+        and _is_pictured(one)
+        and scan.is_scanned(one.page)
     ]
 
 
 def _laid_over_pictures(
-    document: pdfium.PdfDocument, pages: list[list[Block]], scanned: Sequence[int]
+    opened: Sequence[_Opened], pages: list[list[Block]], scanned: Sequence[int]
 ) -> list[int]:
     """The pages whose tables have no lines but those of a picture below; their cells are marked."""
     found = []
-    for number, page in enumerate(pages):
-        loose = [b for b in page if isinstance(b, Grid) and not b.exact]
-        if loose and number not in scanned and is_covered(document[number]):
-            pages[number] = [_recognised(block) for block in page]
+    for number, one in enumerate(opened):
+        loose = [b for b in pages[number] if isinstance(b, Grid) and not b.exact]
+        if not loose or number in scanned or one.page is None or not _is_pictured(one):
+            continue
+        if is_covered(one.page):
+            pages[number] = [_recognised(block) for block in pages[number]]
             found.append(number)
     return found
+
+
+def _is_pictured(one: _Opened) -> bool:
+    """Whether pictures may take most of a page; of pages without any text that is not known."""
+    return not one.papers or one.papers[0].pictured >= COVER
 
 
 def _recognised(block: Block) -> Block:
@@ -135,9 +144,10 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("PDF 文件已损坏，打不开，请重新导出后再上传。") from problem
 
 
-def _papers(document: pdfium.PdfDocument, number: int) -> list[Paper] | None:
-    """A page, turned upright; None where it is damaged."""
+def _opened(document: pdfium.PdfDocument, number: int) -> _Opened:
+    """A page, turned upright; without anything where it is damaged."""
     try:
-        return open_page(document[number])
+        page = document[number]
+        return _Opened(page, open_page(page))
     except pdfium.PdfiumError:
-        return None
+        return _Opened(None, [])

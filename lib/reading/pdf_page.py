@@ -1,5 +1,7 @@
 """One page of a PDF through pdfium -> its characters, lines and coloured fields as looked at."""
 
+from dataclasses import replace
+
 import numpy as np
 import pypdfium2 as pdfium
 
@@ -26,7 +28,14 @@ def open_page(page: pdfium.PdfPage) -> list[Paper]:
     if not letters.signs:
         return []
     shapes = shapes_on(page)
-    return upright(letters, _down(shapes.lines) * scale, _down(shapes.fields) * scale)
+    pictured = _area(shapes.pictures) / max(_area(np.array([[0.0, 0.0, *page.get_size()]])), 1.0)
+    papers = upright(letters, _down(shapes.lines) * scale, _down(shapes.fields) * scale)
+    return [replace(paper, pictured=pictured) for paper in papers] if pictured else papers
+
+
+def _area(boxes: Floats) -> float:
+    left, bottom, right, top = boxes.T
+    return float(((right - left) * (top - bottom)).sum())
 
 
 def _scale(page: pdfium.PdfPage) -> float:

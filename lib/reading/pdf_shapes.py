@@ -27,23 +27,26 @@ _SHORTEST_STROKE = 1.0
 """In points; the outlines of characters are made of shorter ones."""
 _DEEPEST = 5
 _FARTHEST = 1e5
-_COVER = 0.7
+COVER = 0.7
+"""As a share of the page: what a picture takes that may be the paper that was scanned."""
 _RECTANGLE = (4, 5)
 """Moves and strokes of a rectangle; what has more is a drawing, or lines drawn in one go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Lines and filled rectangles in the file's own space: left, bottom, right, top."""
+    """Lines, filled rectangles and pictures in the file's own space: left, bottom, right, top."""
 
     lines: Floats
     fields: Floats
+    pictures: Floats
 
 
 @dataclass(slots=True)
 class _Found:
     lines: list[Floats] = field(default_factory=list)
     fields: list[Floats] = field(default_factory=list)
+    pictures: list[Floats] = field(default_factory=list)
     left: int = _MOST_STROKES
 
 
@@ -51,7 +54,7 @@ def shapes_on(page: pdfium.PdfPage) -> Shapes:
     """Everything straight that is drawn on a page, as stroke or as thin box or picture."""
     found = _Found()
     _collect(drawn_on(page, _MOST_OBJECTS), SAME, 0, found)
-    return Shapes(_joined(found.lines), _joined(found.fields))
+    return Shapes(_joined(found.lines), _joined(found.fields), _joined(found.pictures))
 
 
 def is_covered(page: pdfium.PdfPage) -> bool:
@@ -59,7 +62,7 @@ def is_covered(page: pdfium.PdfPage) -> bool:
     drawn = drawn_on(page, _MOST_OBJECTS)
     left, bottom, right, top = drawn.boxes[drawn.kinds == raw.FPDF_PAGEOBJ_IMAGE].T
     width, height = page.get_size()
-    return bool(((right - left) * (top - bottom) > _COVER * width * height).any())
+    return bool(((right - left) * (top - bottom) > COVER * width * height).any())
 
 
 def _joined(pieces: Sequence[Floats]) -> Floats:
@@ -77,6 +80,7 @@ def _collect(drawn: Drawn, outer: Matrix, depth: int, found: _Found) -> None:
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     thin = are_thin(np.minimum(width, height), np.maximum(width, height))
     found.lines.append(boxes[thin])
+    found.pictures.append(boxes[drawn.kinds[shapes] == raw.FPDF_PAGEOBJ_IMAGE])
     paths = ~thin & (drawn.kinds[shapes] == raw.FPDF_PAGEOBJ_PATH)
     handles = [drawn.handles[i] for i in shapes[paths].tolist()]
     _add_paths(handles, boxes[paths], outer, found)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
+from functools import lru_cache
 
 from lib.reading.letters import TextLine, Word
 from lib.reading.ruling import Box
@@ -33,13 +33,20 @@ def count_numbers(line: TextLine) -> int:
 
 def numbers_of(line: TextLine) -> TextLine:
     """The numbers at the end of a line: one before words numbers the label."""
-    words = sum(1 for _ in dropwhile(is_number, reversed(line)))
+    words = len(line)
+    while words and _is_number(line[words - 1].text):
+        words -= 1
     return line[words:]
 
 
 def is_number(word: Word) -> bool:
     """Whether a word is a number or a mark for none."""
-    return all(_NUMBER.fullmatch(piece) for piece in word.text.split("\n"))
+    return _is_number(word.text)
+
+
+@lru_cache(maxsize=16384)
+def _is_number(text: str) -> bool:
+    return all(_NUMBER.fullmatch(piece) for piece in text.split("\n"))
 
 
 def is_wide(line: TextLine) -> bool:
