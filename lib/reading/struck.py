@@ -9,6 +9,8 @@ from lib.reading.ruling import SNAP, Line
 
 _THROUGH = 0.17
 """As a share of the height of a character: so near its middle runs a line that strikes it out."""
+_SHORTEST = 3.0
+"""In points; shorter are the dots and dashes of lines."""
 _BEYOND = 0.35
 """As a share of the height: so far such a line may reach beyond the characters."""
 _SMALLER, _RAISED = 0.75, 0.15
@@ -21,7 +23,7 @@ _TOUCHES = 1.0
 def struck_out(letters: Letters, lines: Sequence[Line]) -> Flags:
     """Which characters a line of their own runs through; the lines of tables reach farther."""
     struck: Flags = np.zeros(len(letters.signs), bool)
-    across = [line for line in lines if line.across]
+    across = [line for line in lines if line.across and line.end - line.start >= _SHORTEST]
     if not across or not letters.signs:
         return struck
     middles, heights = letters.middles[1], letters.heights
