@@ -26,7 +26,7 @@ from lib.reading.overflow import untangled, whole_labels
 from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.unruled_digits import numbers_amid_labels
-from lib.reading.words import is_page_number
+from lib.reading.words import is_heading, is_label, is_page_number
 
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
@@ -36,6 +36,7 @@ STRUCK = "有划了删除线的文字，没有读入。"
 
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
 _LONG_ROW = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){9}(?:\s|$)")
+_WORD = re.compile(r"[^\W\d_]")
 _HUGE = 3.0
 """Characters so many times as high as most of a page that lie over others are a watermark; a large
 title has its place to itself."""
@@ -126,7 +127,7 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
         free &= ~taken
         own = taken & ~_watermark(letters, tables[i], owners, taken)
         cells = field_texts(letters.only(own), owners[own], len(tables[i].cells))
-        if _are_rows(cells):
+        if _are_rows(cells) or _has_labels_beside(cells, tables[i].box, letters.only(free)):
             free |= taken
         else:
             texts[i] = [_without_page_number(text) for text in cells]
@@ -139,6 +140,15 @@ def _are_rows(cells: Sequence[str]) -> bool:
         return True
     rows = sum(bool(_ROW_OF_NUMBERS.search(text)) for text in cells)
     return rows > 1 and 2 * rows > sum(map(bool, cells)) - rows
+
+
+def _has_labels_beside(cells: Sequence[str], box: Box, free: Letters) -> bool:
+    """Whether the lines frame numbers only, and their labels stand to the left of the frame."""
+    if any(_WORD.search(text) for text in cells):
+        return False
+    x, y = free.middles
+    beside = (x < box.left) & (y > box.top) & (y < box.bottom)
+    return bool(beside.sum() > sum(map(bool, cells)) / 2)
 
 
 def _watermark(letters: Letters, table: RuledTable, owners: Integers, taken: Flags) -> Flags:
@@ -183,23 +193,29 @@ def _printed(lines: Sequence[TextLine], number: int) -> Iterator[Paragraph]:
 def parts_to_blocks(pages: Iterable[Iterable[Part]]) -> list[list[Block]]:
     """The blocks of each page, each table that goes on over pages under one set of columns."""
     kept = [list(page) for page in pages]
-    places = [(page, i) for page in kept for i, part in enumerate(page) if _is_table(part)]
-    pairs = list(pairwise(places))
+    flat = [(page, i) for page in kept for i in range(len(page))]
+    tables = [k for k, (page, i) in enumerate(flat) if not isinstance(page[i], Paragraph)]
+    pairs = [
+        (flat[one], flat[other])
+        for one, other in pairwise(tables)
+        if not any(_parts_tables(page[i]) for page, i in flat[one + 1 : other])
+    ]
     for (above, i), (below, j) in (*pairs, *reversed(pairs)):
         upper, lower = above[i], below[j]
-        if isinstance(upper, Loose) and isinstance(lower, Loose) and _is_near(upper, lower):
-            tables = as_one_table(upper.table, lower.table)
-            above[i], below[j] = (
-                replace(one, table=table) for one, table in zip((upper, lower), tables, strict=True)
-            )
+        if isinstance(upper, Loose) and isinstance(lower, Loose) and _are_near(upper, lower):
+            first, second = as_one_table(upper.table, lower.table)
+            above[i], below[j] = replace(upper, table=first), replace(lower, table=second)
     return [[_loose_grid(p) if isinstance(p, Loose) else p for p in page] for page in kept]
 
 
-def _is_table(part: Part) -> bool:
-    return not isinstance(part, Paragraph)
+def _parts_tables(part: Part) -> bool:
+    """Whether a line between two tables is the second one's header, or a heading."""
+    return isinstance(part, Paragraph) and (
+        is_heading(part.text) or any(map(is_label, part.text.split()))
+    )
 
 
-def _is_near(upper: Loose, lower: Loose) -> bool:
+def _are_near(upper: Loose, lower: Loose) -> bool:
     return lower.number - upper.number <= 1
 
 
