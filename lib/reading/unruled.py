@@ -32,6 +32,7 @@ from lib.reading.unruled_lines import (
     numbers_of,
     parts_tables,
 )
+from lib.reading.unruled_torn import label_over_pages
 from lib.reading.words import is_label, is_page_number, vocabulary
 from lib.text import core
 
@@ -84,14 +85,12 @@ def as_one_table(above: LooseTable, below: LooseTable) -> tuple[LooseTable, Loos
     """Two parts of a table, on one page and the next, under the columns of the fuller one."""
     if not below.begins_amid:
         return above, below
+    first, second = label_over_pages(above.blocks[-1], below.blocks[0])
     upper, lower = above.columns[-1], below.columns[0]
-    upper, lower = (
-        fuller(upper, above.blocks[-1], lower),
-        fuller(lower, below.blocks[0], upper),
-    )
+    upper, lower = fuller(upper, first, lower), fuller(lower, second, upper)
     return (
-        replace(above, columns=(*above.columns[:-1], upper)),
-        replace(below, columns=(lower, *below.columns[1:])),
+        replace(above, blocks=(*above.blocks[:-1], first), columns=(*above.columns[:-1], upper)),
+        replace(below, blocks=(second, *below.blocks[1:]), columns=(lower, *below.columns[1:])),
     )
 
 

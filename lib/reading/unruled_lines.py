@@ -97,7 +97,13 @@ def columns_of(word: Word, columns: Sequence[Box]) -> list[int]:
 
 def is_in_label(line: TextLine) -> bool:
     """Whether a line is nothing but pieces of labels."""
-    return all(is_sign(word.text) or is_fragment(word.text) for word in line)
+    return all(_is_piece(word.text) for word in line)
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a text is a piece of a label, were it but a character and a bracket or two."""
+    bare = [sign for sign in text if sign.isalnum()]
+    return is_fragment(text) or (len(bare) < 2 and all(map(is_sign, bare)))
 
 
 def is_rest(line: TextLine, edge: float) -> bool:
