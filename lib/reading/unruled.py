@@ -5,6 +5,7 @@ its own (a label may go on over several lines); where a column has a number in o
 in this one, the row has a blank there.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,8 @@ from lib.text import core
 _LONGEST_GAP = 6
 """Lines without numbers that a table may have in it: labels that take several lines, headers."""
 
+_ROW = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
+"""How the label of a row begins, and no header does."""
 _FEWEST_ROWS = 2
 _LONGEST_REST = 4
 _LONGEST_HEADER, _SURE_HEADER = 8, 5
@@ -192,8 +195,8 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:
 
 def _ends_header(line: TextLine, edge: float) -> bool:
     """Whether a line above the first numbers is of the header: it stands over them, or is known."""
-    if all(map(is_number, line)):
-        return False  # digits that a narrow column broke off
+    if all(map(is_number, line)) or _ROW.match(line[0].text):
+        return False  # digits that a narrow column broke off, or the first row's label
     return line[-1].box.right > edge or any(is_label(word.text) for word in line)
 
 

@@ -30,7 +30,8 @@ def find_columns(lines: Sequence[TextLine]) -> Columns:
     if most == 0:
         return ()
     rows = [boxes for boxes in numbers if len(boxes) > 1] or numbers
-    apart = _apart([box for boxes in rows for box in boxes])
+    lacking = any(len(boxes) < most for boxes in rows) and len(named) != most
+    apart = _apart([box for boxes in rows for box in boxes]) if lacking else ()
     if len(apart) > most and are_under(apart, rows):
         return apart
     full = [boxes for boxes in numbers if len(boxes) == most]
