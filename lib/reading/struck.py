@@ -20,12 +20,16 @@ _TOUCHES = 1.0
 """In points: so near an upright line others end that belong to the same table."""
 
 
-def struck_out(letters: Letters, lines: Sequence[Line]) -> Flags:
-    """Which characters a line of their own runs through; the lines of tables reach farther."""
+def struck_out(letters: Letters, lines: Sequence[Line]) -> tuple[Flags, Sequence[Line]]:
+    """Which characters a line of their own runs through; and the other lines.
+
+    The lines of tables reach farther than the characters beside them.
+    """
     struck: Flags = np.zeros(len(letters.signs), bool)
+    strokes: set[int] = set()
     across = [line for line in lines if line.across and line.end - line.start >= _SHORTEST]
     if not across or not letters.signs:
-        return struck
+        return struck, lines
     middles, heights = letters.middles[1], letters.heights
     order = np.argsort(middles)
     reach = _THROUGH * float(np.median(heights))
@@ -42,7 +46,8 @@ def struck_out(letters: Letters, lines: Sequence[Line]) -> Flags:
         if fits and not _joins(line, lines):
             middle = (left[below] + right[below]) / 2
             struck[below[(middle > line.start) & (middle < line.end)]] = True
-    return struck
+            strokes.add(id(line))
+    return struck, [line for line in lines if id(line) not in strokes] if strokes else lines
 
 
 def _joins(line: Line, lines: Sequence[Line]) -> bool:

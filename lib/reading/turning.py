@@ -41,8 +41,7 @@ def _turned(
     own = letters.only(~np.isin(letters.turns, others)) if others else letters
     turns = np.where(own.turns == ASLANT, ASLANT, (own.turns - turn) % ASLANT)
     seen = Letters(own.signs, _seen(own.boxes, turn), turns)
-    lines = boxes_to_lines(_seen(strokes, turn))
-    struck = struck_out(seen, lines)
+    struck, lines = struck_out(seen, boxes_to_lines(_seen(strokes, turn)))
     kept = seen.only(~(struck | raised_marks(seen)))
     coloured = [Box(*sides) for sides in _seen(fields, turn).tolist()]
     return Paper(kept, lines, coloured, struck=bool(struck.any()))

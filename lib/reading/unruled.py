@@ -74,7 +74,7 @@ class LooseTable:
     def rows(self) -> Iterator[Cells]:
         """The rows, in order."""
         for block, columns in zip(self.blocks, self.columns, strict=True):
-            yield from join_stacked(block) if self.bare else _rows(block, columns)
+            yield from _header(block, columns) if self.bare else _rows(block, columns)
 
 
 def lines_to_loose_tables(lines: Sequence[TextLine]) -> list[LooseTable]:

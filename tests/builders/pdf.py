@@ -41,6 +41,18 @@ class Pen(Protocol):
     def showPage(self) -> None: ...  # noqa: N802
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text stands in cells: ``whole`` in one line, however narrow the cell; to the ``left``,
+    at the ``top``. ``even``: all columns are equally wide.
+    """
+
+    whole: bool = False
+    left: bool = False
+    top: bool = False
+    even: bool = False
+
+
 @dataclass(slots=True)
 class Sheets:
     """The pen, how its tables are ruled, and how far down the page it is written."""
@@ -49,6 +61,7 @@ class Sheets:
     ruling: str
     y: float
     page: int = 1
+    setting: Setting = Setting()
 
     def need(self, height: float) -> None:
         """A new page unless so much room is left."""
@@ -75,10 +88,22 @@ def unruled(sheet: Sheet, chance: random.Random) -> bytes:
     return _printed(sheet, "none", chance.randint(BOTTOM + 100, TOP))
 
 
-def _printed(sheet: Sheet, ruling: str, start: float) -> bytes:
+def overflowing(sheet: Sheet, chance: random.Random) -> bytes:
+    """Labels in one line each, over the borders of their cells and the numbers beside them."""
+    setting = Setting(whole=True, left=chance.random() < 0.5)
+    return _printed(sheet, "boxes", chance.randint(BOTTOM + 100, TOP), setting)
+
+
+def narrow(sheet: Sheet, chance: random.Random) -> bytes:
+    """Tables by position alone, labels on many lines, their numbers beside the first."""
+    start = chance.randint(BOTTOM + 100, TOP)
+    return _printed(sheet, "none", start, Setting(left=True, top=True, even=True))
+
+
+def _printed(sheet: Sheet, ruling: str, start: float, setting: Setting = Setting()) -> bytes:
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
-    draw(sheet, Sheets(canvas, ruling, start))
+    draw(sheet, Sheets(canvas, ruling, start, setting=setting))
     canvas.save()
     return target.getvalue()
 
@@ -123,9 +148,11 @@ class Box:
 def _draw_table(sheets: Sheets, table: Table) -> None:
     places = cell_places(table)
     width = max(left + cell.colspan for (_, left), cell in places.items())
-    edges = _edges(width)
+    edges = _edges(width, sheets.setting)
     boxes = [
         Box(cell, top, left, tuple(_wrapped(cell, edges[left + cell.colspan] - edges[left])))
+        if not sheets.setting.whole
+        else Box(cell, top, left, tuple(cell.text.split("\n")))
         for (top, left), cell in places.items()
     ]
     heights = _heights(boxes, len(table.rows))
@@ -142,9 +169,11 @@ def _draw_table(sheets: Sheets, table: Table) -> None:
     sheets.y -= 8
 
 
-def _edges(width: int) -> list[float]:
+def _edges(width: int, setting: Setting) -> list[float]:
     """Where the columns stand."""
-    return list(accumulate(widths(width, RIGHT - LEFT), initial=float(LEFT)))
+    wide = widths(width, RIGHT - LEFT)
+    shares = [(RIGHT - LEFT) / width] * width if setting.even else wide
+    return list(accumulate(shares, initial=float(LEFT)))
 
 
 def _wrapped(cell: Cell, room: float) -> Iterable[str]:
@@ -208,20 +237,21 @@ def _draw_rows(sheets: Sheets, drawing: Drawing, first: int, last: int) -> None:
             continue
         high, low = tops[start - first], tops[end - first]
         left, right = drawing.edges[box.left], drawing.edges[box.left + box.cell.colspan]
-        _draw_border(sheets, left, low, right - left, high - low)
+        if sheets.ruling != "stripes" or box.top % 2 == 0:
+            _draw_border(sheets, left, low, right - left, high - low)
         done = drawing.shown.get(box, 0)
         ends = box.top + box.cell.rowspan <= last
         room = len(box.lines) if ends else int((high - low) // LEADING)
         lines = box.lines[done : done + room]
         drawing.shown[box] = done + len(lines)
-        _draw_text(sheets, lines, (left + right) / 2, (high + low) / 2)
+        _draw_text(sheets, lines, (left, right), (high, low))
     sheets.y = tops[-1]
 
 
 def _draw_border(sheets: Sheets, x: float, y: float, width: float, height: float) -> None:
     canvas = sheets.canvas
     match sheets.ruling:
-        case "boxes":
+        case "boxes" | "stripes":
             canvas.rect(x, y, width, height)
         case "lines":
             for level in (y, y + height):
@@ -235,9 +265,16 @@ def _draw_border(sheets: Sheets, x: float, y: float, width: float, height: float
                 canvas.rect(side, y, 0.5, height, stroke=0, fill=1)
 
 
-def _draw_text(sheets: Sheets, lines: Sequence[str], x: float, y: float) -> None:
+def _draw_text(
+    sheets: Sheets, lines: Sequence[str], across: tuple[float, float], down: tuple[float, float]
+) -> None:
+    """The lines in a cell that reaches from left to right and from top to bottom."""
     sheets.canvas.setFont(FONT, SIZE)
-    y += len(lines) * LEADING / 2 - SIZE
+    height = len(lines) * LEADING
+    y = (down[0] - PADDING if sheets.setting.top else (sum(down) + height) / 2) - SIZE
     for line in lines:
-        sheets.canvas.drawCentredString(x, y, line)
+        if sheets.setting.left:
+            sheets.canvas.drawString(across[0] + PADDING, y, line)
+        else:
+            sheets.canvas.drawCentredString(sum(across) / 2, y, line)
         y -= LEADING

@@ -27,6 +27,13 @@ def coloured(canvas: Canvas, x: float, y: float, width: float, height: float) ->
     canvas.setFillGray(0)
 
 
+def filled(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """A field of colour that touches those beside it."""
+    canvas.setFillGray(0.9)
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
 def framed(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     """White fields on a dark one, which shines through between them."""
     canvas.setFillGray(0.2)
@@ -165,9 +172,14 @@ def worn(sheet: Sheet, chance: random.Random) -> bytes:
     return _printed(sheet, way, chance)
 
 
-def _printed(sheet: Sheet, way: Way, chance: random.Random) -> bytes:
+def striped(sheet: Sheet, chance: random.Random) -> bytes:
+    """Every second row coloured, and no line at all."""
+    return _printed(sheet, Way(filled), chance, "stripes")
+
+
+def _printed(sheet: Sheet, way: Way, chance: random.Random, ruling: str = "boxes") -> bytes:
     target = io.BytesIO()
     canvas = Canvas(target, invariant=1)
-    draw(sheet, Sheets(Pen(canvas, way), "boxes", chance.randint(BOTTOM + 100, TOP)))
+    draw(sheet, Sheets(Pen(canvas, way), ruling, chance.randint(BOTTOM + 100, TOP)))
     canvas.save()
     return target.getvalue()
