@@ -89,6 +89,10 @@ def _is_striped(
             max(around.right, table.box.right),
             max(around.bottom, table.box.bottom),
         )
+    if all(len(table.ys) == 2 for table in tables):
+        # Of a stripe by itself the rows above and below are the table's, too.
+        height = tables[0].box.bottom - tables[0].box.top
+        around = Box(around.left, around.top - height, around.right, around.bottom + height)
     among = (around.left < x) & (x < around.right) & (around.top < y) & (y < around.bottom)
     return bool((among & ~inside).sum() > _BETWEEN * among.sum())
 
