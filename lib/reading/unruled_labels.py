@@ -168,7 +168,7 @@ def _deal_out(
     rows: Sequence[Row], own: Sequence[Word | None], between: Sequence[list[Word]]
 ) -> list[Dealt]:
     """For each row the pieces above and below it that are of its label."""
-    below, above = _all_below(between), _all_above(between)
+    below, above = _all_below(own, between), _all_above(own, between)
     if all(map(_is_whole, own[:-1], below)) and _is_begun(own[-1], below[-1]):
         return below
     if all(map(_is_whole, own, above)) and not between[-1]:
@@ -186,14 +186,32 @@ def _deal_out(
     return list(min(ways, key=lambda way: way[0])[1])
 
 
-def _all_below(between: Sequence[list[Word]]) -> list[Dealt]:
-    """Every piece with the row above it: labels begin on the line of their numbers."""
-    return [([], list(pieces)) for pieces in between[1:]]
+def _all_below(own: Sequence[Word | None], between: Sequence[list[Word]]) -> list[Dealt]:
+    """The pieces with the row above them: labels begin on the line of their numbers."""
+    dealt: list[Dealt] = []
+    for label, pieces in zip(own, between[1:], strict=True):
+        begins = (i for i, piece in enumerate(pieces) if _ENUMERATED.match(piece.text))
+        most = next(begins, len(pieces))
+        text = label.text if label else ""
+        counts = [n for n in range(most, -1, -1) if is_label(text + _run(pieces[:n]))]
+        dealt.append(([], pieces[: counts[0] if counts else most]))
+    return dealt
 
 
-def _all_above(between: Sequence[list[Word]]) -> list[Dealt]:
-    """Every piece with the row below it: labels end on the line of their numbers."""
-    return [(list(pieces), []) for pieces in between[:-1]]
+def _all_above(own: Sequence[Word | None], between: Sequence[list[Word]]) -> list[Dealt]:
+    """The pieces with the row below them: labels end on the line of their numbers."""
+    dealt: list[Dealt] = []
+    for label, pieces in zip(own, between[:-1], strict=True):
+        begins = [i for i, piece in enumerate(pieces) if _ENUMERATED.match(piece.text)]
+        least = begins[-1] if begins else 0
+        text = label.text if label else ""
+        starts = [n for n in range(least, len(pieces) + 1) if is_label(_run(pieces[n:]) + text)]
+        dealt.append((pieces[starts[0] if starts else least :], []))
+    return dealt
+
+
+def _run(pieces: Sequence[Word]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _is_whole(own: Word | None, dealt: Dealt) -> bool:
@@ -207,7 +225,7 @@ def _is_begun(own: Word | None, dealt: Dealt) -> bool:
 
 def _text(own: Word, dealt: Dealt) -> str:
     above, below = dealt
-    return "".join(piece.text for piece in (*above, own, *below))
+    return _run([*above, own, *below])
 
 
 Off = Callable[[Row, Sequence[Word], Word | None, Sequence[Word]], float]
@@ -264,5 +282,5 @@ def _off(
     place = places[0] if top else sum(places) / len(places)
     fault = abs(place - row.middle)
     fault += _BEGINS_AMID * sum(bool(_ENUMERATED.match(piece.text)) for piece in pieces[1:])
-    known = is_label("".join(piece.text for piece in pieces))
+    known = is_label(_run(pieces))
     return fault + (_KNOWN if known else 0.0)
