@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lib.reading.letters import TextLine, Word
 from lib.reading.ruling import Box
-from lib.reading.words import is_fragment, is_label, is_sign, vocabulary
+from lib.reading.words import is_fragment, is_label, is_sign, is_value, vocabulary
 from lib.text import core
 
 WIDE = 10
@@ -15,7 +15,6 @@ WIDE = 10
 ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
 """How a label begins that is a row of its own."""
 
-_NUMBER = re.compile(r"[-+\uff0d增减]?\d[\d,，.]*(?:万?元|件)?|[-—\uff0f/]|无")
 _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
 _LONG_LINE = 34
 
@@ -46,7 +45,7 @@ def is_number(word: Word) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_number(text: str) -> bool:
-    return all(_NUMBER.fullmatch(piece) for piece in text.split("\n"))
+    return all(map(is_value, text.split("\n")))
 
 
 def is_wide(line: TextLine) -> bool:
