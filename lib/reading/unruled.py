@@ -123,17 +123,29 @@ def _header_alone(lines: Sequence[TextLine], floor: int) -> LooseTable | None:
 def _blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """A run parted where a header follows numbers."""
     blocks: list[list[TextLine]] = [[]]
-    filled = False
+    between: list[TextLine] = []
     for line in lines:
-        if filled and is_header(line):
-            blocks.append([])
-            filled = False
+        if not is_data(line):
+            between.append(line)
+            continue
+        start = _header_in(between)
+        if any(map(is_data, blocks[-1])) and start is not None:
+            blocks[-1] += between[:start]
+            blocks.append(between[start:])
+        else:
+            blocks[-1] += between
         blocks[-1].append(line)
-        filled = filled or is_data(line)
-    if len(blocks) > 1 and not filled:
-        last = blocks.pop()
-        blocks[-1] += last
+        between = []
+    blocks[-1] += between
     return blocks
+
+
+def _header_in(lines: Sequence[TextLine]) -> int | None:
+    """Where among lines without numbers a header begins; its names may take several lines."""
+    for i, line in enumerate(lines):
+        if is_header(line) or (len(line) > 1 and any(map(is_header, join_stacked(lines[i:])))):
+            return i
+    return None
 
 
 def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:

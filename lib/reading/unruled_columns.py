@@ -13,6 +13,9 @@ from lib.reading.unruled_lines import WIDE, is_data, numbers_of, stands_below
 from lib.reading.words import vocabulary
 from lib.text import core
 
+_WIDEST = (7, 15)
+"""Columns of numbers in tables 2 and 3, and in table 4: more are those of two tables."""
+
 Columns = tuple[Box, ...]
 """How far each column of numbers reaches, from left to right; tops and bottoms say nothing."""
 
@@ -32,7 +35,8 @@ def find_columns(lines: Sequence[TextLine]) -> Columns:
     rows = [boxes for boxes in numbers if len(boxes) > 1] or numbers
     lacking = any(len(boxes) < most for boxes in rows) and len(named) != most
     apart = _apart([box for boxes in rows for box in boxes]) if lacking else ()
-    if len(apart) > most and are_under(apart, rows):
+    widest = _WIDEST[most >= WIDE]
+    if most < len(apart) <= widest and are_under(apart, rows):
         return apart
     full = [boxes for boxes in numbers if len(boxes) == most]
     columns = (_around(column) for column in zip(*full, strict=True))

@@ -31,16 +31,23 @@ def level_lines(lines: Sequence[TextLine]) -> list[TextLine]:
 def beside(above: TextLine, line: TextLine) -> TextLine | None:
     """Both lines as one, where they are of one row: one has nothing but numbers for empty columns.
 
-    Two parts of a number, one as far above its row as the other is below, are one number.
+    Two parts of a number, one as far above its row as the other is below, are one number. Pieces
+    of a group's label may stand beside such numbers, left of the row's own label.
     """
     fewer, more = sorted((above, line), key=lambda one: len(numbers_of(one)))
-    if len(numbers_of(fewer)) < len(fewer) or len(numbers_of(more)) < 2:
+    numbers, full = numbers_of(fewer), numbers_of(more)
+    if not numbers or len(full) < 2:
         return None
     level, reach = _level(more), _HALF_A_LINE * (line[-1].box.bottom - line[-1].box.top)
     if abs(_level(fewer) - level) >= reach:
         return None
-    words = list(more)
-    for word in fewer:
+    groups, labels = fewer[: -len(numbers)], more[: -len(full)]
+    edge = max((word.box.right for word in labels), default=numbers[0].box.left)
+    inner = min((word.box.left for word in labels), default=float("-inf"))
+    if numbers[0].box.left < edge or any(word.box.right > inner for word in groups):
+        return None
+    words = [*groups, *more]
+    for word in numbers:
         over = [i for i, other in enumerate(words) if stands_below(word, other)]
         if not over:
             words.append(word)
