@@ -26,7 +26,8 @@ from lib.reading.overflow import untangled, whole_labels
 from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.unruled_digits import numbers_amid_labels
-from lib.reading.words import is_heading, is_label, is_page_number
+from lib.reading.unruled_lines import is_heads
+from lib.reading.words import is_heading, is_page_number
 
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
@@ -210,9 +211,7 @@ def parts_to_blocks(pages: Iterable[Iterable[Part]]) -> list[list[Block]]:
 
 def _parts_tables(part: Part) -> bool:
     """Whether a line between two tables is the second one's header, or a heading."""
-    return isinstance(part, Paragraph) and (
-        is_heading(part.text) or any(map(is_label, part.text.split()))
-    )
+    return isinstance(part, Paragraph) and (is_heading(part.text) or is_heads(part.text.split()))
 
 
 def _are_near(upper: Loose, lower: Loose) -> bool:

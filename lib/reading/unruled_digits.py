@@ -44,6 +44,7 @@ def beside(above: TextLine, line: TextLine) -> TextLine | None:
     groups, labels = fewer[: -len(numbers)], more[: -len(full)]
     edge = max((word.box.right for word in labels), default=numbers[0].box.left)
     inner = min((word.box.left for word in labels), default=float("-inf"))
+    edge = max(edge, full[0].box.left - 2 * (full[1].box.left - full[0].box.left))
     if numbers[0].box.left < edge or any(word.box.right > inner for word in groups):
         return None
     words = [*groups, *more]

@@ -71,10 +71,13 @@ def parts_tables(line: TextLine) -> bool:
 
 def is_header(line: TextLine) -> bool:
     """Whether a line holds names of columns or blocks, and no numbers."""
-    if numbers_of(line):
-        return False
+    return not numbers_of(line) and is_heads([word.text for word in line])
+
+
+def is_heads(texts: Sequence[str]) -> bool:
+    """Whether texts side by side are names of columns, or one of a block."""
     known = vocabulary()
-    cores = [core(word.text) for word in line]
+    cores = list(map(core, texts))
     if any(text in known.titles or text in known.heads for text in cores):
         return True
     return sum(text in known.columns for text in cores) >= 2
