@@ -26,7 +26,7 @@ _SMALLEST = 4.0
 _STRIPE = 45.0
 """In points: a row between two coloured ones is no higher."""
 _BETWEEN = 0.15
-"""As a share of the text of a coloured table: what may stand beside its cells."""
+"""As a share of the digits of a coloured table: what may stand beside its cells."""
 _INSIDE = 3
 """A box with the middles of so many others in it is a background."""
 
@@ -41,7 +41,7 @@ def find_tables(
     Args:
         lines: what is drawn on the page as lines.
         fields: rectangles filled with colour; those in a table of lines are its shading.
-        places: x and y of the middle of each character.
+        places: x and y of the middle of each digit.
     """
     tables, frames = lines_to_tables_and_frames(lines)
     left = [box for box in (*fields, *frames) if not _shades(box, tables)]
@@ -73,7 +73,7 @@ def _are_in_line(box: Box, other: Box) -> bool:
 def _is_striped(
     tables: Sequence[RuledTable], fields: Sequence[Box], places: tuple[_Floats, _Floats]
 ) -> bool:
-    """Whether much of the text among some tables stands in none of the fields they are made of.
+    """Whether many digits among some tables stand in none of the fields they are made of.
 
     Then every second row is coloured, or the header, and the other rows are none the less.
     """

@@ -58,6 +58,13 @@ class Letters:
         return Letters(signs, self.boxes[wanted], self.turns[wanted])
 
     @property
+    def digits(self) -> "Letters":
+        """Those that are digits, narrow or wide."""
+        codes = self.codes
+        narrow = (codes >= ord("0")) & (codes <= ord("9"))
+        return self.only(narrow | ((codes >= 0xFF10) & (codes <= 0xFF19)))
+
+    @property
     def codes(self) -> NDArray[np.uint32]:
         """The code point of each."""
         return np.frombuffer(self.signs.encode(_UTF32), "<u4")

@@ -83,7 +83,7 @@ def paper_to_parts(paper: Paper, number: int) -> Iterator[Part]:
     """
     letters = printed_once(paper.letters.only(paper.letters.turns != ASLANT))
     letters = untangled(letters.only(~_laid_over(letters)))
-    found = find_tables(paper.lines, paper.fields, letters.middles)
+    found = find_tables(paper.lines, paper.fields, letters.digits.middles)
     texts, free = _fill(letters, found)
     tables = [(table, cells) for table, cells in zip(found, texts, strict=True) if any(cells)]
     rest, middles = letters.only(free), letters.middles[1][free]
