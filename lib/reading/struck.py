@@ -81,9 +81,7 @@ def raised_marks(letters: Letters) -> Flags:
     raised &= top[1:] < bottom[:-1] - heights[:-1] / 2
     for i in np.flatnonzero(raised).tolist():
         end = i + 1
-        while end < len(marks) and digits[end] and heights[end] < _SMALLER * heights[i]:
-            if end > i + 1 and not both[end - 1]:
-                break
+        while end < len(marks) and both[end - 1] and heights[end] < _SMALLER * heights[i]:
             marks[end] = True
             end += 1
     return marks

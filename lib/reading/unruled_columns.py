@@ -30,11 +30,8 @@ def find_columns(lines: Sequence[TextLine]) -> Columns:
     named = names_of_columns(lines[: first_data(lines)])
     if len(named) > most > 0 and _fit_names(numbers, named):
         return named
-    if most == 0:
-        return ()
     rows = [boxes for boxes in numbers if len(boxes) > 1] or numbers
-    lacking = any(len(boxes) < most for boxes in rows) and len(named) != most
-    apart = _apart([box for boxes in rows for box in boxes]) if lacking else ()
+    apart = _apart([box for boxes in rows for box in boxes]) if len(named) != most else ()
     widest = _WIDEST[most >= WIDE]
     if most < len(apart) <= widest and are_under(apart, rows):
         return apart

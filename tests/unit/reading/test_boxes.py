@@ -62,3 +62,8 @@ def test_stripes_of_every_second_row_are_no_table():
     stripes = [(left, top, left + 44, top + 18) for top in (0, 36, 72) for left in (0, 46)]
     letters = [(left + 20, top + 9) for top in (0, 18, 36, 54, 72) for left in (0, 46)]
     assert find_tables([], fields(*stripes), *letters) == []
+
+
+def test_a_stripe_by_itself_between_rows_is_no_table():
+    letters = [(left + 20, top + 9) for top in (0, 18, 36) for left in (0, 46)]
+    assert find_tables([], fields((0, 18, 44, 36), (46, 18, 90, 36)), *letters) == []

@@ -113,3 +113,36 @@ def test_numbers_that_are_none_make_no_lines_and_no_characters():
 
     (grid,) = pdf.read(printed(draw)).grids
     assert texts(grid) == [list(row) for row in ROWS]
+
+
+def test_frames_around_numbers_alone_are_no_table_without_its_labels():
+    def draw(canvas):
+        write_rows(canvas)
+        for i in range(len(ROWS)):
+            for j in range(1, 4):
+                canvas.rect(100 + 90 * j, 700 - 20 * i, 90, 20)
+
+    (grid,) = pdf.read(printed(draw)).grids
+    assert (grid.exact, texts(grid)) == (False, [list(row) for row in ROWS])
+
+
+def test_a_number_close_behind_its_label_is_of_the_next_column():
+    def draw(canvas):
+        for i, (label, *numbers) in enumerate(ROWS):
+            canvas.drawString(104, 705 - 20 * i, label)
+            start = 104 + canvas.stringWidth(label, FONT, 10) + 1
+            for left, number in zip((start, 284, 374), numbers, strict=True):
+                canvas.drawString(left, 705 - 20 * i, number)
+
+    (grid,) = pdf.read(printed(draw)).grids
+    assert [row[0].text for row in grid.rows()] == [row[0] for row in ROWS]
+
+
+def test_a_large_character_over_a_ruled_table_is_none_of_its_own():
+    def draw(canvas):
+        write_rows(canvas, ruled=True)
+        canvas.setFont(FONT, 26)
+        canvas.drawString(230, 690, "密")
+
+    (grid,) = pdf.read(printed(draw)).grids
+    assert texts(grid) == [list(row) for row in ROWS]

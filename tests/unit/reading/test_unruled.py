@@ -1,6 +1,7 @@
 from lib.reading.letters import Word, words_to_lines
 from lib.reading.ruling import Box
 from lib.reading.unruled import lines_to_loose_tables
+from lib.reading.unruled_digits import numbers_amid_labels
 
 
 def word(text, left, top, width=None):
@@ -92,3 +93,123 @@ def test_a_known_label_with_blanks_in_it_is_one_cell():
         word("4", 100, 18), word("5", 150, 18), word("6", 200, 18),
     ]  # fmt: skip
     assert rows(words)[0][1] == ["行政规\n范性文件", "4", "5", "6"]
+
+
+def test_a_number_in_two_halves_above_and_below_its_row_is_one():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("24", 200, 18), word("行政规范性文件", 0, 25), word("4", 100, 25), word("5", 150, 25),
+        word("6", 200, 32),
+    ]  # fmt: skip
+    assert rows(words)[0][1] == ["行政规范性文件", "4", "5", "24\n6"]
+
+
+def test_a_digit_of_a_label_is_no_number_of_the_row_below():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("2", 0, 18), word("4", 100, 24), word("5", 150, 24), word("6", 200, 24),
+        word(".重复申请", 0, 30),
+    ]  # fmt: skip
+    assert [len(row) for row in rows(words)[0] if "5" in row] == [4]
+
+
+def test_digits_beside_the_label_of_a_group_are_of_the_row_that_they_stand_over():
+    words = [
+        word("1.重复申请", 80, 0), word("1", 200, 0), word("2", 250, 0), word("3", 300, 0),
+        word("处理", 0, 18), word("1", 250, 18), word("2.其他", 80, 25), word("4", 200, 25),
+        word("6", 300, 25), word("0", 250, 32),
+    ]  # fmt: skip
+    assert rows(words)[0][1] == ["处理", "2.其他", "4", "1\n0", "6"]
+
+
+def test_a_single_number_between_the_halves_of_its_label_is_beside_it():
+    lines = words_to_lines(
+        [word("行政事业", 0, 0), word("84.73", 100, 6), word("性收费", 0, 12), word("三、", 0, 40)]
+    )
+    label, number = numbers_amid_labels(lines)[0]
+    assert (label.text, number.text) == ("行政事业\n性收费", "84.73")
+
+
+def test_a_number_between_lines_that_make_no_label_stays_alone():
+    lines = words_to_lines(
+        [word("公开", 0, 0), word("规章", 0, 30), word("12", 100, 36), word("文件", 0, 42),
+         word("目录", 0, 72)]
+    )  # fmt: skip
+    assert numbers_amid_labels(lines) == lines
+
+
+def test_columns_that_no_row_fills_are_where_the_numbers_of_all_rows_stand():
+    words = [
+        word("甲", 0, 0), word("1", 100, 0), word("2", 150, 0),
+        word("乙", 0, 12), word("4", 100, 12), word("6", 200, 12),
+    ]  # fmt: skip
+    assert rows(words) == [[["甲", "1", "2", None], ["乙", "4", None, "6"]]]
+
+
+def test_a_column_that_holds_labels_is_none_though_one_row_has_numbers_all_over():
+    words = [
+        word("甲", 0, 0), word("1", 100, 0), word("2", 150, 0),
+        word("乙", 0, 12), word("3", 100, 12), word("4", 150, 12),
+        word("9", 0, 24), word("9", 100, 24), word("9", 150, 24),
+    ]  # fmt: skip
+    assert rows(words)[0][:2] == [["甲", "1", "2"], ["乙", "3", "4"]]
+
+
+def test_labels_printed_over_their_numbers_leave_the_lines_as_they_are():
+    words = [
+        word("行政许可", 0, 0, 50), word("5", 40, 0),
+        word("行政处罚", 0, 12, 50), word("6", 40, 12),
+    ]  # fmt: skip
+    assert [len(row) for row in rows(words)[0]] == [2, 2]
+
+
+def test_a_single_number_under_one_of_three_names_is_in_that_column():
+    words = [
+        word("信息内容", 0, 0), word("本年制发件数", 90, 0, 30), word("本年废止件数", 140, 0, 30),
+        word("现行有效件数", 190, 0, 30), word("行政规范性文件", 0, 18), word("26", 200, 18),
+    ]  # fmt: skip
+    assert rows(words)[0][-1] == ["行政规范性文件", None, None, "26"]
+
+
+def test_tables_without_a_heading_between_them_have_columns_of_their_own():
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("行政复议", 0, 20), word("行政诉讼", 150, 20),
+        *(word(names[i % 5], 40 * i, 32, 32) for i in range(15)),
+        *(word(str(i), 40 * i + 8, 50) for i in range(15)),
+    ]  # fmt: skip
+    found = rows(words)[0]
+    assert (found[0], found[-1]) == (["规章", "1", "2", "3"], [str(i) for i in range(15)])
+
+
+def test_labels_of_ever_so_many_lines_begin_beside_their_numbers():
+    first, second = "申请人无正当理由逾期不补正", "要求行政机关确认或重新出具已获取信息"
+    words = []
+    for top, label in ((0, first + "、行政机关不再处理其政府信息公开申请"), (200, second)):
+        words += [
+            word(label[2 * i : 2 * i + 2], 0, top + 12 * i) for i in range((len(label) + 1) // 2)
+        ]
+        words += [word("1", 100, top), word("2", 150, top), word("3", 200, top)]
+    words += [word("丙", 0, 400), word("4", 100, 400), word("5", 150, 400), word("6", 200, 400)]
+    found = rows(words)[0]
+    assert [row[0].replace("\n", "") for row in found if len(row) == 4][:2] == [
+        first + "、行政机关不再处理其政府信息公开申请",
+        second,
+    ]
+
+
+def test_labels_of_several_lines_may_end_beside_their_numbers():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("行政规", 0, 24), word("范性文", 0, 36), word("件", 0, 48),
+        word("4", 100, 48), word("5", 150, 48), word("6", 200, 48),
+    ]  # fmt: skip
+    assert rows(words)[0][1] == ["行政规\n范性文\n件", "4", "5", "6"]
+
+
+def test_a_header_and_a_row_at_the_end_of_a_page_are_a_table():
+    names = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    words = [word(name, 100 + 60 * i, 0, 50) for i, name in enumerate(names)]
+    words += [word("甲", 0, 20), word("3", 110, 20)]
+    assert rows(words)[0][-1] == ["甲", "3", None, None, None, None, None, None]
