@@ -11,6 +11,7 @@ from lib.reading.pdf_bulk import Printed, printed
 from lib.reading.pdf_shapes import shapes_on
 from lib.reading.radicals import plain_characters
 from lib.reading.turning import upright
+from lib.reading.two_up import pages_apart
 
 _QUARTER = np.pi / 2
 _SLANT = 0.15
@@ -22,7 +23,10 @@ _NO_SIGN = np.array([0, 0xFFFE, 0xFFFF, 0xFEFF, 0xAD])
 
 
 def open_page(page: pdfium.PdfPage) -> list[Paper]:
-    """The page, turned so that its characters stand upright; see ``turning``."""
+    """The page, turned so that its characters stand upright; see ``turning``.
+
+    Where pages were printed side by side on it, each is given by itself.
+    """
     scale = _scale(page)
     letters = _letters(printed(page.get_textpage()), scale)
     if not letters.signs:
@@ -30,7 +34,9 @@ def open_page(page: pdfium.PdfPage) -> list[Paper]:
     shapes = shapes_on(page)
     pictured = _area(shapes.pictures) / max(_area(np.array([[0.0, 0.0, *page.get_size()]])), 1.0)
     papers = upright(letters, _down(shapes.lines) * scale, _down(shapes.fields) * scale)
-    return [replace(paper, pictured=pictured) for paper in papers] if pictured else papers
+    width = float(page.get_size()[0]) * scale
+    apart = [one for paper in papers for one in pages_apart(paper, width)]
+    return [replace(paper, pictured=pictured) for paper in apart] if pictured else apart
 
 
 def _area(boxes: Floats) -> float:

@@ -8,7 +8,6 @@ from lib.reading.letters import ASLANT, CLIMBING, FALLING, OVER, Floats, Letters
 from lib.reading.paper import Paper
 from lib.reading.ruling import Box, boxes_to_lines
 from lib.reading.struck import raised_marks, struck_out
-from lib.reading.two_up import pages_apart
 
 _TURNED = 50
 """So many characters turned otherwise than the rest are a table lying on its side, not a label."""
@@ -17,8 +16,7 @@ _TURNED = 50
 def upright(letters: Letters, strokes: Floats, fields: Floats) -> list[Paper]:
     """The page, turned so that its characters stand upright; nothing where it has none.
 
-    Where tables lie on their sides beside upright text, the page is given once for each way; where
-    pages were printed side by side on it, each is given by itself.
+    Where tables lie on their sides beside upright text, the page is given once for each way.
 
     Args:
         letters: its characters; the turns are those on the page as given.
@@ -30,8 +28,7 @@ def upright(letters: Letters, strokes: Floats, fields: Floats) -> list[Paper]:
         return []
     main = int(counts.argmax())
     ways = [main, *(turn for turn in range(ASLANT) if turn != main and counts[turn] >= _TURNED)]
-    turned = (_turned(letters, strokes, fields, turn, ways) for turn in ways)
-    return [page for paper in turned for page in pages_apart(paper)]
+    return [_turned(letters, strokes, fields, turn, ways) for turn in ways]
 
 
 def _turned(

@@ -1,12 +1,13 @@
 """A sheet on which several pages were printed side by side -> each page by itself."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from lib.reading.letters import Floats, Letters
 from lib.reading.paper import Paper
-from lib.reading.ruling import Line
+from lib.reading.ruling import Box, Line
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST = 60
@@ -15,11 +16,24 @@ _NARROWEST = 0.25
 """As a share of the sheet: no page beside another is narrower."""
 
 
-def pages_apart(paper: Paper) -> list[Paper]:
+def pages_apart(paper: Paper, width: float) -> list[Paper]:
     """The pages on a sheet, those on the left first; nearly always the paper as it is.
 
-    Pages are known by the order of the file: all of one is written before all of the next.
+    Pages are known by the order of the file: all of one is written before all of the next. Of two
+    the second is moved to where the first stands, as a table may go on from one to the other.
+
+    Args:
+        paper: the sheet.
+        width: how wide it is.
     """
+    pages = _parted(paper)
+    if len(pages) != 2:
+        return pages
+    first, second = pages
+    return [first, _moved(second, width / 2)]
+
+
+def _parted(paper: Paper) -> list[Paper]:
     cut = _cut(paper.letters)
     if cut is None:
         return [paper]
@@ -37,7 +51,23 @@ def pages_apart(paper: Paper) -> list[Paper]:
         [one for one in paper.fields if one.left + one.right >= 2 * at],
         paper.struck,
     )
-    return [left, *pages_apart(right)]
+    return [left, *_parted(right)]
+
+
+def _moved(paper: Paper, by: float) -> Paper:
+    """The page so much farther to the left."""
+    letters = paper.letters
+    lines = [
+        Line(True, one.at, one.start - by, one.end - by)
+        if one.across
+        else Line(False, one.at - by, one.start, one.end)
+        for one in paper.lines
+    ]
+    fields = [Box(one.left - by, one.top, one.right - by, one.bottom) for one in paper.fields]
+    boxes = letters.boxes - np.array([by, 0.0, by, 0.0])
+    return replace(
+        paper, letters=Letters(letters.signs, boxes, letters.turns), lines=lines, fields=fields
+    )
 
 
 def _middle_of_line(line: Line) -> float:

@@ -12,7 +12,7 @@ from lib.text import core
 WIDE = 10
 """A table with so many columns is table 4, whose columns have an order of their own."""
 
-ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第")
+ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]|第二十")
 """How a label begins that is a row of its own."""
 
 _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")

@@ -21,16 +21,17 @@ def paper(placed, lines=()):
 
 def test_two_pages_on_a_sheet_are_read_one_after_the_other():
     rules = [Line(True, 5.0, 0.0, 200.0), Line(False, 500.0, 0.0, 90.0)]
-    left, right = pages_apart(paper([*page(0), *page(400, TEXT[::-1])], rules))
+    left, right = pages_apart(paper([*page(0), *page(400, TEXT[::-1])], rules), 800.0)
     assert (left.letters.signs, right.letters.signs) == (TEXT * 6, TEXT[::-1] * 6)
-    assert ([*left.lines], [*right.lines]) == ([rules[0]], [rules[1]])
+    assert right.letters.boxes.tolist() == left.letters.boxes.tolist()
+    assert ([*left.lines], [*right.lines]) == ([rules[0]], [Line(False, 100.0, 0.0, 90.0)])
 
 
 def test_lines_over_the_whole_sheet_are_one_page():
     found = paper(sorted([*page(0), *page(400)], key=lambda one: one[2]))
-    assert pages_apart(found) == [found]
+    assert pages_apart(found, 800.0) == [found]
 
 
 def test_numbers_drawn_after_all_labels_are_no_page():
     found = paper([*page(0), *page(400, "0 17 3 0 0 25 9".replace(" ", ""))])
-    assert pages_apart(found) == [found]
+    assert pages_apart(found, 800.0) == [found]
