@@ -52,10 +52,12 @@ class Letters:
 
     def only(self, wanted: Flags) -> "Letters":
         """Those that are wanted, in the same order."""
-        if wanted.all():
-            return self
-        signs = self.codes[wanted].tobytes().decode(_UTF32)
-        return Letters(signs, self.boxes[wanted], self.turns[wanted])
+        return self if wanted.all() else self.in_order(np.flatnonzero(wanted))
+
+    def in_order(self, order: Integers) -> "Letters":
+        """Those with these numbers, in this order."""
+        signs = self.codes[order].tobytes().decode(_UTF32)
+        return Letters(signs, self.boxes[order], self.turns[order])
 
     @property
     def digits(self) -> "Letters":

@@ -40,8 +40,7 @@ def untangled(letters: Letters) -> Letters:
     for line in np.unique(np.searchsorted(starts, np.flatnonzero(tangled), "right") - 1):
         start, end = int(starts[line]), int(ends[line])
         order[start:end] = [i for text in _texts(letters, start, end) for i in text]
-    signs = "".join(letters.signs[i] for i in order.tolist())
-    return Letters(signs, letters.boxes[order], letters.turns[order])
+    return letters.in_order(order)
 
 
 def _texts(letters: Letters, start: int, end: int) -> list[list[int]]:
