@@ -5,7 +5,7 @@ import streamlit as st
 from lib.analysis.breakdowns import part_of, two_years
 from lib.output import charts, charts_ranks, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
-from lib.web.figures import figure
+from lib.web.resources import once
 
 st.title("依申请公开", anchor=False)
 shell.need_reports()
@@ -21,7 +21,7 @@ with left:
     flow_picked = panels.chart(
         "flow",
         "收到与办理（件）",
-        figure(charts.flow_bars, flow, of=(view,)),
+        once(charts.flow_bars, flow),
         flow,
         heads.FLOW,
         view,
@@ -33,11 +33,11 @@ with right:
     outcome_picked = panels.chart(
         "outcomes",
         "办理结果构成",
-        figure(charts.share_bars, outcomes, of=(view, "outcomes")),
+        once(charts.share_bars, outcomes),
         outcomes,
         heads.PARTS,
         view,
-        note=charts.share_note(outcomes),
+        note=once(charts.share_note, outcomes),
         pick=True,
     )
 if flow_picked:
@@ -51,17 +51,16 @@ for row in (
 ):
     picks = {}
     for place, (key, title) in zip(st.columns(2, gap="medium"), row.items(), strict=True):
-        parts = two_years(frames.parts(view, key), year)
+        parts = once(two_years, frames.parts(view, key), year)
         with place:
             picks[key] = panels.chart(
                 key,
                 f"{title}（{year} 年）",
-                figure(
+                once(
                     charts_ranks.part_bars,
-                    part_of(parts, year),
-                    part_of(parts, year - 1),
+                    once(part_of, parts, year),
+                    once(part_of, parts, year - 1),
                     year,
-                    of=(view, key),
                 ),
                 parts,
                 heads.PARTS,

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.form.measures import load_measures
 from lib.output import charts_years, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
-from lib.web.figures import figure
+from lib.web.resources import once
 
 NOTE = "柱下为年报份数；没有读出的不计入，份数见数据表。"
 DOCUMENTS = "2021 年起为制发件数，此前为新制作数量，两段不可比；废止和现行有效只有新格式才有。"
@@ -52,7 +52,7 @@ for pair in (PANELS[:2], PANELS[2:]):
             picks[key] = panels.chart(
                 key,
                 f"{title}（{shown[0].unit}）",
-                figure(charts_years.year_bars, found, shown, list(keys.values()), of=(view, key)),
+                once(charts_years.year_bars, found, shown, list(keys.values())),
                 found,
                 heads.YEARS,
                 view,

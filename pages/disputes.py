@@ -4,9 +4,9 @@ import streamlit as st
 
 from lib.analysis.breakdowns import DISPUTE_KINDS, part_of, two_years
 from lib.form.measures import load_measures
-from lib.output import charts, charts_disputes, charts_ranks, charts_years, heads
+from lib.output import charts, charts_disputes, charts_ranks, heads
 from lib.web import comparing, filters, frames, leads, panels, shell
-from lib.web.figures import figure
+from lib.web.resources import once
 
 ONE_DISPUTE = "复议后起诉与复议是同一争议，两者不宜相加。"
 RATES = {
@@ -24,31 +24,27 @@ every = frames.disputes(view)
 if every.empty:
     shell.say_none()
     st.stop()
-results = two_years(every, year)
+results = once(two_years, every, year)
 
 left, right = st.columns(2, gap="medium")
 with left:
     result_picked = panels.chart(
         "results",
         f"复议诉讼结果（{year} 年与上年）",
-        figure(charts_disputes.result_bars, results, year, of=(view,)),
+        once(charts_disputes.result_bars, results, year),
         results,
         heads.DISPUTES,
         view,
-        note=charts_disputes.result_note(results),
+        note=once(charts_disputes.result_note, results),
         pick=True,
     )
 with right:
-    steps = two_years(frames.path(view), year)
+    steps = once(two_years, frames.path(view), year)
     step_picked = panels.chart(
         "path",
         f"从申请到复议、诉讼（{year} 年）",
-        figure(
-            charts_ranks.part_bars,
-            part_of(steps, year),
-            part_of(steps, year - 1),
-            year,
-            of=(view, "path"),
+        once(
+            charts_ranks.part_bars, once(part_of, steps, year), once(part_of, steps, year - 1), year
         ),
         steps,
         heads.PATH,
@@ -68,9 +64,7 @@ shown = [found[key] for key in RATES]
 rate_picked = panels.chart(
     "rates",
     "纠错率",
-    charts_disputes.mark_law(
-        charts_years.year_bars(rates, shown, list(RATES.values())), rates, above=True
-    ),
+    once(charts_disputes.rate_bars, rates, shown, list(RATES.values())),
     rates,
     heads.RATE_YEARS,
     view,
@@ -88,13 +82,11 @@ for place, key in zip(st.columns(3, gap="medium"), DISPUTE_KINDS, strict=True):
         picks[key] = panels.chart(
             key,
             load_measures().breakdowns[key].title,
-            charts_disputes.mark_law(
-                charts.share_bars(parts, charts_disputes.RESULT_COLOURS), parts
-            ),
+            once(charts_disputes.kind_bars, parts),
             parts,
             heads.PARTS,
             view,
-            note=charts.share_note(parts, "总计"),
+            note=once(charts.share_note, parts, "总计"),
             pick=True,
         )
 for key, picked in picks.items():

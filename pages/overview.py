@@ -5,7 +5,7 @@ import streamlit as st
 from lib.analysis.breakdowns import two_years
 from lib.output import cards, charts, charts_disputes, heads
 from lib.web import filters, frames, leads, panels, shell, yearly
-from lib.web.figures import figure
+from lib.web.resources import once
 
 st.title("总览", anchor=False)
 shell.need_reports()
@@ -13,12 +13,12 @@ view = filters.bar()
 year = view.years[0]
 
 glance = frames.glance(view)
-st.html(cards.cards_html(cards.glance_cards(glance)))
+st.html(once(cards.cards_html, once(cards.glance_cards, glance)))
 changes = [
     frames.change(view, key)
     for key in ("received", "concluded", "disclosure_rate", "review", "litigation")
 ]
-st.html(cards.cards_html(map(cards.change_card, changes)))
+st.html(once(cards.cards_html, [once(cards.change_card, one) for one in changes]))
 
 attention = frames.attention(view)
 with st.container(border=True, key="panel_attention"):
@@ -46,26 +46,26 @@ with left:
         outcome_picked = panels.chart(
             "outcomes",
             "办理结果构成",
-            figure(charts.share_bars, outcomes, of=(view, "outcomes")),
+            once(charts.share_bars, outcomes),
             outcomes,
             heads.PARTS,
             view,
-            note=charts.share_note(outcomes),
+            note=once(charts.share_note, outcomes),
             pick=True,
         )
 with right:
-    disputes = two_years(frames.disputes(view), year)
+    disputes = once(two_years, frames.disputes(view), year)
     if disputes.empty:
         shell.say_none()
     else:
         dispute_picked = panels.chart(
             "disputes",
             "复议诉讼结果",
-            figure(charts_disputes.result_bars, disputes, year, of=(view,)),
+            once(charts_disputes.result_bars, disputes, year),
             disputes,
             heads.DISPUTES,
             view,
-            note=charts_disputes.result_note(disputes),
+            note=once(charts_disputes.result_note, disputes),
             pick=True,
         )
 if outcome_picked:

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from lib.analysis.ranks import of_group
 from lib.output import heads
 from lib.output.charts_league import league_bars, league_note
 from lib.output.rank_book import with_bounds
 from lib.web import filters, frames, leads, panels, ranking, shell
+from lib.web.resources import once
 
 st.title("排名", anchor=False)
 shell.need_reports()
@@ -26,22 +28,22 @@ with st.container(border=True, key="panel_ranks"):
         st.info(f"没有可以排名的机关：{measure.title}没有读出，或格式中没有。")
     else:
         title = f"{measure.title}（{year} 年）"
-        columns = chosen.shown(made["group"].unique())
-        listed = with_bounds(made) if chosen.interval else made
+        columns = chosen.shown(ranking.groups(made))
+        listed = once(with_bounds, made) if chosen.interval else made
         leads.agencies("ranks", title, listed, columns, year, rows=20)
-        st.caption(ranking.note(made, league))
+        st.caption(once(ranking.note, made, league))
         ranking.downloads(made, outside, chosen, view)
 if len(made):
     group = ranking.choose_group(made)
-    shown = made[made["group"] == group].reset_index(drop=True)
+    shown = once(of_group, made, group)
     picked = panels.chart(
         "league",
         f"{measure.title}排名·{heads.group_name(group)}（{year} 年）",
-        league_bars(shown, measure, interval=chosen.interval),
+        once(league_bars, shown, measure, interval=chosen.interval),
         shown,
-        chosen.heads([group]),
+        chosen.heads((group,)),
         view,
-        note=league_note(shown, measure, interval=chosen.interval),
+        note=once(league_note, shown, measure, interval=chosen.interval),
         pick=True,
     )
     if picked:

@@ -120,6 +120,11 @@ def ranks(found: pd.DataFrame, measure: Measure, year: int, league: League) -> p
     return now.reset_index(drop=True)[list(RANKS)].astype(RANKS)
 
 
+def of_group(made: pd.DataFrame, group: str) -> pd.DataFrame:
+    """The rows of one group of a league table."""
+    return made[made["group"] == group].reset_index(drop=True)
+
+
 def outside(found: pd.DataFrame, measure: Measure, year: int, league: League) -> pd.DataFrame:
     """The reports of a year that have no place in its league table, columns ``OUTSIDE``."""
     held = found[found["year"] == year].assign(first="")

@@ -1,10 +1,15 @@
 """Reviews and lawsuits -> figures by result."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.form.measures import Measure
 from lib.output import theme
+from lib.output.charts import share_bars
 from lib.output.charts_base import Trace, drawn, years_of
+from lib.output.charts_years import year_bars
 
 HEIGHT = 340
 _LEAST_LABELLED = 0.035  # of the longest bar
@@ -78,6 +83,16 @@ def _result(rows: pd.DataFrame, title: str, colour: str, least: float) -> Trace:
         "customdata": rows[["year", "part", "title", "kind"]].values.tolist(),
         "hovertemplate": f"%{{y}}　{title} %{{x:,d}} 件<extra></extra>",
     }
+
+
+def rate_bars(rates: pd.DataFrame, measures: Sequence[Measure], names: Sequence[str]) -> go.Figure:
+    """Rates of courts and reviews over the years (``year_bars``), with the law's year marked."""
+    return mark_law(year_bars(rates, measures, names), rates, above=True)
+
+
+def kind_bars(parts: pd.DataFrame) -> go.Figure:
+    """Shares of the results of one kind of dispute, with the law's year; columns ``PARTS``."""
+    return mark_law(share_bars(parts, RESULT_COLOURS), parts)
 
 
 def mark_law(figure: go.Figure, found: pd.DataFrame, *, above: bool = False) -> go.Figure:

@@ -16,6 +16,8 @@ class Database:
     def __init__(self, url: str | None = None) -> None:
         """Open the database and bring its tables up to date (``open_database``)."""
         self._engine = open_database(url)
+        self.writes = 0
+        """How many transactions have written here: another number, and what was read is old."""
 
     @property
     def address(self) -> str:
@@ -43,9 +45,12 @@ class Database:
         Raises:
             StoreError: the database cannot be reached, or another writer does not come to an end.
         """
-        with reachable(self._engine.url), self._engine.begin() as connection:
-            connection.execute(update(RevisionRow).values(value=RevisionRow.value + 1))
-            yield connection
+        try:
+            with reachable(self._engine.url), self._engine.begin() as connection:
+                connection.execute(update(RevisionRow).values(value=RevisionRow.value + 1))
+                yield connection
+        finally:
+            self.writes += 1
 
     def backup(self, file: Path) -> None:
         """Write a SQLite database to another file, as it is at this moment.

@@ -31,9 +31,8 @@ from lib.store.saving import Kept, alone, as_checked, save_prepared
 class Store:
     """The reports, findings, decisions and agencies of one database.
 
-    Names of agencies are full names or aliases. Every method is a transaction of its own; a method
-    that changes something raises ``revision``. All of them raise ``StoreError`` when the database
-    cannot be reached any more. ``roster`` and ``rules`` change these, ``aggregates`` adds up.
+    Names of agencies are full names or aliases. Every method is a transaction, and one that changes
+    something raises ``revision``; ``StoreError`` says that the database cannot be reached any more.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -54,6 +53,11 @@ class Store:
     def address(self) -> str:
         """The URL of the database, without its password."""
         return self._database.address
+
+    @property
+    def writes(self) -> int:
+        """How often this object has written: what was read before the last time may be old."""
+        return self._database.writes
 
     def close(self) -> None:
         """Let go of the connections; the next call would open new ones."""
@@ -292,9 +296,5 @@ class Store:
         return removed
 
     def backup(self, file: Path) -> None:
-        """Write the embedded database, as it is at this moment, to another file.
-
-        Raises:
-            StoreError: it is no SQLite database, or the file cannot be written.
-        """
+        """Write the embedded database to another file; see ``Database.backup``."""
         self._database.backup(file)

@@ -13,8 +13,8 @@ from lib.form.measures import Measure
 from lib.output import charts_districts, charts_peers, charts_ranks, heads
 from lib.store.filters import Filters
 from lib.web import frames, leads, panels, peer_frames
-from lib.web.figures import figure
 from lib.web.measure_choice import choose_measure
+from lib.web.resources import once
 
 _BY = {"region_name": "地区", "bureau": "部门"}
 
@@ -50,9 +50,9 @@ def _groups(
     return panels.chart(
         by,
         f"{measure.title}·按{_BY[by]}（{view.years[0]} 年）",
-        figure(charts_ranks.group_bars, grouped, measure, most, of=(view, measure.key, by)),
+        once(charts_ranks.group_bars, grouped, measure, most),
         grouped,
-        heads.group_heads(measure, _BY[by]),
+        once(heads.group_heads, measure, _BY[by]),
         view,
         note=charts_ranks.groups_note(grouped, frames.group_note(view, by)),
         pick=True,
@@ -68,11 +68,11 @@ def _districts(view: Filters, measure: Measure) -> None:
     picked = panels.chart(
         "districts",
         f"{measure.title}·各地区历年（{measure.unit}）",
-        figure(charts_districts.district_bars, found, measure, year, of=(view, measure.key)),
+        once(charts_districts.district_bars, found, measure, year),
         found,
-        heads.district_heads(measure),
+        once(heads.district_heads, measure),
         view,
-        note=charts_districts.district_note(found, measure),
+        note=once(charts_districts.district_note, found, measure),
         pick=True,
     )
     if picked:
@@ -94,11 +94,11 @@ def _peers(view: Filters, measure: Measure) -> None:
     picked = panels.chart(
         "spread",
         f"{measure.title}·各机关在同类中的位置（{year} 年）",
-        figure(charts_peers.peer_dots, found, measure, of=(view, measure.key)),
+        once(charts_peers.peer_dots, found, measure),
         found,
-        heads.peer_heads(measure),
+        once(heads.peer_heads, measure),
         view,
-        note=charts_peers.peer_note(found, measure),
+        note=once(charts_peers.peer_note, found, measure),
         pick=True,
     )
     if picked:

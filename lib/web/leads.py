@@ -14,6 +14,7 @@ from lib.web import frames, peer_frames
 from lib.web.filters import link
 from lib.web.panels import listing
 from lib.web.plain import plain
+from lib.web.resources import once
 from lib.web.shell import AGENCY_PAGE, CHECKS_PAGE
 
 HINT = "点击任意一格，打开该机关的档案。"
@@ -71,7 +72,7 @@ def group_behind(
     """The agencies behind a bar that stands for a group (``picked[0]``) and its title."""
     members = frames.in_group(view, measure.key, by, picked[0])
     title = f"{picked[1]}·{measure.title}（{view.years[0]} 年）"
-    agencies(f"{key or by}_behind", title, members, agency_heads(measure), view.years[0])
+    agencies(f"{key or by}_behind", title, members, once(agency_heads, measure), view.years[0])
 
 
 def measure_behind(key: str, view: Filters, picked: Sequence[Any]) -> None:
@@ -80,4 +81,4 @@ def measure_behind(key: str, view: Filters, picked: Sequence[Any]) -> None:
     measure = load_measures().measures[name]
     members = peer_frames.in_year(view, name, year)
     title = f"{year} 年·{measure.title}"
-    agencies(f"{key}_behind", title, members, agency_heads(measure), year)
+    agencies(f"{key}_behind", title, members, once(agency_heads, measure), year)

@@ -13,6 +13,7 @@ from lib.web.filters import in_words
 from lib.web.handing import file_buttons, table_buttons
 from lib.web.paging import choose_page
 from lib.web.pictures import picture_buttons
+from lib.web.resources import once
 
 _FORMATS = {COUNT: "localized", SHARE: "%.1f", VALUE: "%.2f", YEAR: "%d"}
 _SIGNED = {COUNT: "%+d", SHARE: "%+.1f", VALUE: "%+.2f"}
@@ -50,7 +51,7 @@ def chart(
     Returns:
         the ``customdata`` of the mark that is picked, None where none is.
     """
-    scope = _scope(frame, view)
+    scope = once(_scope, frame, view)
     with st.container(border=True, key=f"panel_{key}", height="stretch"):
         st.header(title, anchor=False)
         st.caption(f"{scope}　来源：库内在用的年报")
@@ -90,13 +91,13 @@ def listing(
     shown = choose_page(key, len(frame))
     paged = f"_{shown.start}" if len(shown) < len(frame) else ""
     state: Any = st.dataframe(
-        tables.table(frame.iloc[shown.start : shown.stop], heads),
+        once(_page, frame, shown.start, shown.stop, heads),
         key=f"table_{key}{paged}",
         hide_index=True,
         width="stretch",
         height=_HEAD + _tall(lines) * max(min(len(shown), rows), 1),
         row_height=_tall(lines),
-        column_config={name: _column(heads[name], lines) for name in heads},
+        column_config=once(_columns, heads, lines),
         placeholder=theme.MISSING,
         **more,
     )
@@ -105,6 +106,10 @@ def listing(
     selection = state.selection
     places = [cell[0] for cell in selection.cells] if choose == "one" else selection.rows
     return [shown[place] for place in places if place < len(shown)]
+
+
+def _page(frame: Frame, start: int, stop: int, heads: Heads) -> Frame:
+    return tables.table(frame.iloc[start:stop], heads)
 
 
 def _tall(lines: int) -> int:
@@ -145,6 +150,10 @@ def _below(key: str, title: str, frame: Frame, heads: Heads, scope: str, note: s
             with st.container(horizontal=True, key=f"files_{key}"):
                 picture_buttons(title, scope, notes)
                 file_buttons(key, title, frame, heads, [scope, *notes])
+
+
+def _columns(heads: Heads, lines: int) -> dict[str, Any]:
+    return {name: _column(head, lines) for name, head in heads.items()}
 
 
 def _column(head: Head, lines: int) -> Any:

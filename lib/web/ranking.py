@@ -1,7 +1,7 @@
 """How agencies are ranked, as a person chooses it, and the files of a league table."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,6 +17,7 @@ from lib.web import frames
 from lib.web.fields import Field, draw
 from lib.web.filters import in_words
 from lib.web.handing import file_buttons, made_at
+from lib.web.resources import once
 
 LEAST = (1, 5, 10, 20, 30, 50, 100)
 """The least denominators on offer."""
@@ -32,13 +33,13 @@ class Chosen:
     league: League
     interval: bool
 
-    def heads(self, groups: Collection[str]) -> Heads:
+    def heads(self, groups: tuple[str, ...]) -> Heads:
         """The heads of the league table of some groups."""
-        return rank_heads(self.measure, groups, interval=self.interval)
+        return once(rank_heads, self.measure, groups, interval=self.interval)
 
-    def shown(self, groups: Collection[str]) -> Heads:
+    def shown(self, groups: tuple[str, ...]) -> Heads:
         """Likewise for the screen, which has less room; needs ``with_bounds``."""
-        return brief_rank_heads(self.measure, groups, interval=self.interval)
+        return once(brief_rank_heads, self.measure, groups, interval=self.interval)
 
 
 def choose() -> Chosen:
@@ -86,14 +87,23 @@ def _tick(name: str) -> None:
 
 def choose_group(made: Frame) -> str:
     """Which group is drawn: chosen where there are several; the first one has most agencies."""
-    sizes = Counter(made["group"].tolist()).most_common()
-    named = {code: f"{group_name(code)}（{count:,} 家）" for code, count in sizes}
+    named = once(_named_groups, made)
     if len(named) == 1:
-        return str(sizes[0][0])
+        return next(iter(named))
     (code,) = draw(
         st.columns([1.6, 3])[0], Field("group", "图示哪一组", named, (next(iter(named)),))
     )
     return code
+
+
+def groups(made: Frame) -> tuple[str, ...]:
+    """The codes of the groups of a league table, that of most agencies first."""
+    return tuple(once(_named_groups, made))
+
+
+def _named_groups(made: Frame) -> dict[str, str]:
+    sizes = Counter(made["group"].tolist()).most_common()
+    return {code: f"{group_name(code)}（{count:,} 家）" for code, count in sizes}
 
 
 def note(made: Frame, league: League) -> str:
@@ -110,7 +120,7 @@ def note(made: Frame, league: League) -> str:
 
 def with_reasons(outside: Frame, view: Filters, league: League) -> Frame:
     """Who stands outside, with what is wrong where reports are left out for their errors."""
-    return with_grounds(outside, frames.attention(view)) if league.sound else outside
+    return once(with_grounds, outside, frames.attention(view)) if league.sound else outside
 
 
 def downloads(made: Frame, outside: Frame, chosen: Chosen, view: Filters) -> None:
@@ -123,7 +133,7 @@ def downloads(made: Frame, outside: Frame, chosen: Chosen, view: Filters) -> Non
             "ranks",
             title,
             made,
-            chosen.heads(made["group"].unique()),
+            chosen.heads(groups(made)),
             notes,
             xlsx=lambda: rank_book.rank_book(
                 made, outside, measure, title, [*notes, made_at()], interval=chosen.interval

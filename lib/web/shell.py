@@ -13,7 +13,7 @@ from lib.web.filters import link, take_address
 from lib.web.framed import mark_framed, need_frame
 from lib.web.look import LOGO, STYLE
 from lib.web.pictures import draw_picture_script
-from lib.web.resources import store
+from lib.web.resources import one_run, store, until_changed
 
 OVERVIEW_PAGE = "pages/overview.py"
 UPLOAD_PAGE = "pages/upload.py"
@@ -36,13 +36,14 @@ def run(page: Page, pages: Sequence[Page]) -> None:
         page: the one that is asked for.
         pages: those of the menu.
     """
-    _frame(pages)
-    try:
-        if _has_demo():
-            _demo_banner()
-        page.run()
-    except ReportError as problem:
-        st.error(str(problem), icon=":material/error:")
+    with one_run():
+        _frame(pages)
+        try:
+            if _has_demo():
+                _demo_banner()
+            page.run()
+        except ReportError as problem:
+            st.error(str(problem), icon=":material/error:")
 
 
 def _frame(pages: Sequence[Page]) -> None:
@@ -86,7 +87,7 @@ def _seek() -> None:
 def need_reports() -> None:
     """Stop the page at the choice of a first step where the store has no report at all."""
     need_frame()
-    if store().is_empty():
+    if _is_empty():
         _first_steps()
         st.stop()
     if not choices().years:
@@ -105,9 +106,19 @@ def say_none(what: str = "没有符合筛选条件的年报，请调整上方的
 def _has_demo() -> bool:
     """Whether there is demonstration data; a store out of reach is told by the page itself."""
     try:
-        return store().has_demo()
+        return _demo_held()
     except StoreError:
         return False
+
+
+@until_changed
+def _demo_held() -> bool:
+    return store().has_demo()
+
+
+@until_changed
+def _is_empty() -> bool:
+    return store().is_empty()
 
 
 def _demo_banner() -> None:

@@ -54,8 +54,8 @@ VISITS = (
     Visit("机构档案", f"agency?agency={AGENCY}", (("year", f"{LAST_YEAR - 1} 年"),)),
     Visit("汇总核对", f"rollup?agency={GOVERNMENT}", (("year", f"{LAST_YEAR - 1} 年"),)),
 )
-LOADED = ("overview", "disclosure", "applications", "disputes", "ranks", "checks")
-"""The pages that the sessions look at."""
+LOADED = ("", "disclosure", "applications", "disputes", "ranks", "checks")
+"""The pages that the sessions look at; the first of them answers to the bare address."""
 Times = dict[str, float]
 
 
