@@ -5,6 +5,7 @@ import streamlit as st
 from lib.analysis.findings import progress
 from lib.output import charts_checks, heads
 from lib.web import filters, findings_panel, frames, leads, letters, office_rules, panels, shell
+from lib.web.resources import once
 
 st.title("勾稽校核", anchor=False)
 shell.need_reports()
@@ -25,7 +26,7 @@ if tabs[0].open:
         if found.empty:
             st.success("这一范围内没有符合条件的问题。")
         else:
-            st.caption(findings_panel.summary(found))
+            st.caption(once(findings_panel.summary, found))
             some = findings_panel.table(found)
             findings_panel.files("findings", "校核问题清单", found, heads.FINDINGS, view)
             letters.batch(some if len(some) else found)
@@ -43,22 +44,22 @@ if tabs[1].open:
             picked = panels.chart(
                 "heat",
                 "机关与规则",
-                charts_checks.heat_map(cells),
+                once(charts_checks.heat_map, cells),
                 cells,
                 heads.HEAT,
                 view,
-                note=findings_panel.heat_note(view),
+                note=once(findings_panel.heat_note, view),
                 pick=True,
             )
             if picked:
                 leads.to_agency(picked[0], year)
 if tabs[2].open:
     with tabs[2]:
-        stand = progress(found)
+        stand = once(progress, found)
         if stand.empty:
             st.success("这一范围内没有符合条件的问题。")
         else:
-            st.caption(findings_panel.standing(found))
+            st.caption(once(findings_panel.standing, found))
             panels.listing("progress", stand, heads.PROGRESS)
             findings_panel.files("progress", f"{year}年度问题处理进度", stand, heads.PROGRESS, view)
 if tabs[3].open:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from lib.store.database import copy_sqlite, open_database, reachable
 from lib.store.models import RevisionRow
+
+# Every run of every page asks for it: the statement is put together once.
+_REVISION = select(RevisionRow.value)
 
 
 class Database:
@@ -59,6 +62,11 @@ class Database:
             StoreError: it is no SQLite database, or the file cannot be written.
         """
         copy_sqlite(self._engine, file)
+
+
+def read_revision(connection: Connection) -> int:
+    """The number that every change raises."""
+    return connection.execute(_REVISION).scalar_one()
 
 
 def leave_revision(connection: Connection) -> None:

@@ -15,13 +15,13 @@ from lib.extract.report import Identity, Report
 from lib.store import finding_queries, judging, loading, queries, removal, roster
 from lib.store.agencies import find_agency
 from lib.store.aggregates import Aggregates
-from lib.store.connection import Database, leave_revision
+from lib.store.connection import Database, leave_revision, read_revision
 from lib.store.desk import lay_out
 from lib.store.editing import Roster
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
 from lib.store.linked import refresh, refresh_unowned
-from lib.store.models import ReadingRow, RevisionRow, SettingRow
+from lib.store.models import ReadingRow, SettingRow
 from lib.store.prepared import Prepared, prepare
 from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
 from lib.store.rule_book import RuleBook
@@ -276,7 +276,7 @@ class Store:
     def revision(self) -> int:
         """A number that every change of the store raises: what caches are keyed by."""
         with self._database.reading() as connection:
-            return int(connection.execute(select(RevisionRow.value)).scalar_one())
+            return read_revision(connection)
 
     def is_empty(self) -> bool:
         """Whether no report was ever stored."""

@@ -42,7 +42,18 @@ class Field:
 
 def draw(place: DeltaGenerator, field: Field) -> tuple[str, ...]:
     """Draw the widget of a choice; the codes in force."""
-    (held,) = settle([field])
+    return draw_all([place], [field])[0]
+
+
+def draw_all(places: Iterable[DeltaGenerator], fields: Sequence[Field]) -> list[tuple[str, ...]]:
+    """Draw the widgets of several choices, a place each; the codes in force."""
+    held = settle(fields)
+    for place, field, codes in zip(places, fields, held, strict=True):
+        _widget(place, field, codes)
+    return held
+
+
+def _widget(place: DeltaGenerator, field: Field, held: tuple[str, ...]) -> None:
     st.session_state[field.key] = list(held) if field.many else held[0]
     if field.many:
         place.multiselect(
@@ -63,7 +74,6 @@ def draw(place: DeltaGenerator, field: Field) -> tuple[str, ...]:
             on_change=_take,
             args=(field,),
         )
-    return held
 
 
 def settle(fields: Iterable[Field]) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.store.filters import Filters
 from lib.web import frames
 from lib.web.choices import JURISDICTION, OWN, SCOPES, Choices, choices, known, scope_of, scopes_of
-from lib.web.fields import Field, draw, in_force, kept, settle, take_whole
+from lib.web.fields import Field, draw_all, in_force, kept, take_whole
 from lib.web.region_tree import UNKNOWN, titles
 
 _WIDTHS = (0.9, 1.2, 2.0, 1.3, 1.5, 1.5)
@@ -23,13 +23,9 @@ def bar() -> Filters:
     """
     found = choices()
     fields = _fields(found, in_force(_edition(found)))
-    settle(fields)
     with st.container(key="filter_bar"):
-        places = st.columns(_WIDTHS, gap="small")
-        chosen = {
-            field.name: draw(place, field) for place, field in zip(places, fields, strict=True)
-        }
-        view = to_filters(chosen)
+        held = draw_all(st.columns(_WIDTHS, gap="small"), fields)
+        view = to_filters(dict(zip(BAR, held, strict=True)))
         if told := frames.covered_in_words(view):
             st.caption(told)
     return view

@@ -16,12 +16,12 @@ from lib.output.in_figures import formula
 from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.web import frames, office_rules
-from lib.web.fields import Field, draw, draw_text
+from lib.web.fields import Field, draw_all, draw_text
 from lib.web.filters import in_words
 from lib.web.handing import table_buttons
 from lib.web.panels import listing
 from lib.web.plain import plain
-from lib.web.resources import store
+from lib.web.resources import once, store
 from lib.web.shell import RULES_PAGE
 
 FINDING = "finding"
@@ -37,17 +37,23 @@ _CHOICES = {
 }
 
 
+_FIELDS = (
+    Field("rule", "规则", {code: rule.title for code, rule in load_rules().items()}, many=True),
+    Field("state", "级别", STATES, many=True),
+    Field("verdict", "处理情况", {k: v for k, v in VERDICTS.items() if k != "reopened"}, many=True),
+    Field("fault", "来源", FAULTS, many=True),
+)
+"""What findings are chosen by, besides the agency."""
+
+
 def search(view: Filters) -> tuple[Filters, Frame]:
     """Draw the filters of this page; the view with the agency looked for, and its findings."""
     with st.container(key="findings_bar"):
         places = st.columns([2.2, 2.2, 1.5, 1.5, 1.5], gap="small")
         text = draw_text(places[0], "agency", "查找机关", "名称或简称，如：东湖教育")
-        rules = draw(places[1], Field("rule", "规则", _rules(), many=True))
-        states = draw(places[2], Field("state", "级别", STATES, many=True))
-        verdicts = draw(places[3], Field("verdict", "处理情况", _verdicts(), many=True))
-        faults = draw(places[4], Field("fault", "来源", FAULTS, many=True))
+        asked = draw_all(places[1:], _FIELDS)
     narrowed = narrow(view, text)
-    return narrowed, findings.chosen(frames.found(narrowed), rules, states, verdicts, faults)
+    return narrowed, once(findings.chosen, frames.found(narrowed), *asked)
 
 
 def narrow(view: Filters, text: str) -> Filters:
@@ -174,11 +180,3 @@ def _ground(reading: int, key: str) -> list[str]:
         lines += [f"原文：{told}" for told in evidence(group)]
         lines.append(f"来源：{origin(group)}")
     return lines
-
-
-def _rules() -> dict[str, str]:
-    return {code: rule.title for code, rule in load_rules().items()}
-
-
-def _verdicts() -> dict[str, str]:
-    return {code: name for code, name in VERDICTS.items() if code != "reopened"}

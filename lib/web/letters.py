@@ -13,7 +13,7 @@ from lib.output.opinion import PLAIN, Letter
 from lib.output.papers import papers_zip
 from lib.store.results import Stored, Verdict
 from lib.store.saving import as_checked
-from lib.web.resources import revision, store
+from lib.web.resources import once, revision, store, until_changed
 
 _OFFICE, _DAYS = "letter_office", "letter_days"
 _MOST_DAYS = 90
@@ -27,7 +27,7 @@ def letter(today: date) -> Letter:
     Nothing is set where the store cannot be reached: the paper leaves room for a hand.
     """
     try:
-        office, days = store().setting(_OFFICE) or "", int(store().setting(_DAYS) or 0)
+        office, days = _held(_OFFICE), int(_held(_DAYS) or 0)
     except StoreError:
         return PLAIN
     return Letter(office, today + timedelta(days=days) if days else None)
@@ -45,7 +45,7 @@ def batch(found: Frame) -> None:
 
     ``found``: columns ``FINDINGS``; one report a reading, whatever the number of its findings.
     """
-    readings = tuple(dict.fromkeys(found[found["agency"].notna()]["reading"].tolist()))
+    readings = once(_readings, found)
     with st.popover(f"校核意见（{len(readings):,} 份年报）", icon=":material/mail:"):
         _settings()
         if st.button("生成校核意见和标注表格", key="letters_make", disabled=not readings):
@@ -63,18 +63,26 @@ def batch(found: Frame) -> None:
             )
 
 
+def _readings(found: Frame) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(found[found["agency"].notna()]["reading"].tolist()))
+
+
+@until_changed
+def _held(key: str) -> str:
+    return store().setting(key) or ""
+
+
 def _settings() -> None:
     st.caption("落款和反馈期限对所有校核意见生效，留空的由经办人手写。")
-    held = store().setting
     with st.form("letters_settings", border=False):
         office = st.text_input(
-            "校核单位（落款）", value=held(_OFFICE) or "", max_chars=60, key="letters_office"
+            "校核单位（落款）", value=_held(_OFFICE), max_chars=60, key="letters_office"
         )
         days = st.number_input(
             "反馈期限（出具之日起多少天内，0 为不写明）",
             min_value=0,
             max_value=_MOST_DAYS,
-            value=int(held(_DAYS) or 0),
+            value=int(_held(_DAYS) or 0),
             key="letters_days",
         )
         if st.form_submit_button("保存设置"):

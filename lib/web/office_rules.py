@@ -13,7 +13,7 @@ from lib.form.rule_settings import DEADLINE, Settings
 from lib.form.rules import load_rules
 from lib.store.results import RuleChange
 from lib.web.plain import plain
-from lib.web.resources import store, until_changed
+from lib.web.resources import once, store, until_changed
 
 _AS_IS, _OFF = "as_is", "off"
 _WAYS = {_AS_IS: "按目录", _OFF: "停用", **{key: f"改为{name}" for key, name in SEVERITIES.items()}}
@@ -33,7 +33,7 @@ def changed() -> Mapping[str, str]:
 
 def note() -> str:
     """All of it in a line, for pages and files; empty where nothing was set."""
-    return in_sentences(settings())
+    return once(in_sentences, settings())
 
 
 def draw(code: str | None = None) -> None:

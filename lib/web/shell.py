@@ -54,8 +54,9 @@ def _frame(pages: Sequence[Page]) -> None:
     take_address()
     _search()
     with st.sidebar.container(key="menu", gap=None):
+        view = link()
         for one in pages:
-            st.page_link(one, query_params=link())
+            st.page_link(one, query_params=view)
     with st.sidebar:
         draw_picture_script()
 

@@ -135,8 +135,11 @@ def under_load(address: str) -> Times:
 
 
 def views() -> list[View]:
-    """What the sessions look at: pages under years, kinds and districts."""
-    years = [f"year={LAST_YEAR - back}" for back in range(3)]
+    """What the sessions look at: pages under years, kinds and districts.
+
+    With a scope an address is whole: what was chosen before does not add to it.
+    """
+    years = [f"scope=own&year={LAST_YEAR - back}" for back in range(3)]
     others = ["", "&kind=bureau", "&region=" + DISTRICT]
     return [(page, year + other) for page, year, other in product(LOADED, years, others)]
 
