@@ -4,7 +4,7 @@ Figures are made without Plotly's validation, which takes twenty times as long a
 tests of the charts validate each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -16,6 +16,10 @@ from lib.output import theme
 
 _MANY = 4
 """From so many years on the bars are slim enough by themselves."""
+_WIDE, _SLIM, _LAST_SLIM = 12.0, 7.2, 0x2E7F
+"""Pixels of a Chinese sign and of any other in the names of an axis, and the last of the others."""
+_BESIDE, _BROADEST = 24.0, 320.0
+"""Pixels beside the names, and those of the names that a browser need not measure."""
 Trace = dict[str, Any]
 
 
@@ -39,6 +43,22 @@ def drawn(traces: Sequence[Trace], layout: Mapping[str, Any]) -> go.Figure:
 def plain(text: str) -> str:
     """Words of files and people as Plotly shows them: it would else read tags in them."""
     return escape(text, quote=False)
+
+
+def room_for_names(layout: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """A layout whose vertical axis has ``names``, with the margin that they take.
+
+    A browser that has to measure them draws the chart twice. Very broad ones it measures still.
+    """
+    widest = max((sum(map(_pixels, name)) for name in names), default=0.0) + _BESIDE
+    if widest > _BROADEST:
+        return layout
+    axis, margin = layout["yaxis"] | {"automargin": False}, layout["margin"] | {"l": widest}
+    return layout | {"yaxis": axis, "margin": margin}
+
+
+def _pixels(sign: str) -> float:
+    return _WIDE if ord(sign) > _LAST_SLIM else _SLIM
 
 
 def years_of(frame: pd.DataFrame) -> list[int]:

@@ -95,6 +95,7 @@ def _years_axis(years: list[int], across: list[float], key: str) -> dict[str, An
         tickvals=names,
         ticktext=names if len(names) <= _FULL_YEARS else [f"’{name[2:]}" for name in names],
         tickangle=0,
+        automargin=False,  # there is room below each small chart
         range=[-0.6, max(len(years) - 0.4, 0.6)],
         domain=across,
         anchor=f"y{key}",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.analysis.ranks import FAILING, FEW
 from lib.form.measures import Measure
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn, plain
+from lib.output.charts_base import Trace, drawn, plain, room_for_names
 from lib.output.charts_ranks import value_label
 
 ROW = 28
@@ -41,7 +41,8 @@ def league_bars(made: pd.DataFrame, measure: Measure, *, interval: bool = False)
     if rows["last_value"].notna().any():
         traces.append(_last(rows, names, most))
     traces.append(_numbers(rows, names, measure, most * (_EDGE + 0.04)))
-    return drawn(traces, _layout(len(rows), low * 1.1, most * _ROOM))
+    layout = room_for_names(_layout(len(rows), low * 1.1, most * _ROOM), names)
+    return drawn(traces, layout)
 
 
 def league_note(made: pd.DataFrame, measure: Measure, *, interval: bool = False) -> str:

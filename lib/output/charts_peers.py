@@ -10,7 +10,7 @@ from lib.analysis import peers as analysis
 from lib.analysis import spread
 from lib.form.measures import Measure
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn, plain
+from lib.output.charts_base import Trace, drawn, plain, room_for_names
 from lib.output.charts_ranks import value_label
 from lib.output.charts_values import place_of, value_axis
 
@@ -24,6 +24,8 @@ MOST_DOTS = 60
 """So many dots a strip has, besides those that stand out; more of them hide each other."""
 _STEP, _REACH = 0.16, 0.36  # between two dots of one place, and from the middle of a strip
 _BINS = 80
+_BELOW = 44
+"""Pixels of the axis of values with its title."""
 
 
 def peer_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -37,15 +39,16 @@ def peer_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
     xs = [place_of(value, measure) for value in shown["value"].tolist()]
     strips = [rows[title] for title in shown["title"]]
     heights = _apart(xs, strips)
+    names = [_strip_name(plain(title), shown) for title in titles]
     layout = theme.layout(
         84 + ROW * max(len(titles), 2),
         showlegend=False,
         hovermode="closest",
-        xaxis=value_axis(xs, measure),
+        xaxis=value_axis(xs, measure) | {"automargin": False},
         yaxis=theme.axis(
             tickmode="array",
             tickvals=list(rows.values()),
-            ticktext=[_strip_name(plain(title), shown) for title in titles],
+            ticktext=names,
             range=[-0.6, max(len(titles), 1) - 0.2],
             ticksuffix="　",
             tickfont={"size": 12, "color": theme.INK},
@@ -54,6 +57,8 @@ def peer_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
     )
     if not titles:
         return drawn([], layout | theme.empty())
+    layout = room_for_names(layout, names)
+    layout["margin"] |= {"b": _BELOW}
     return drawn([_medians(shown, rows, measure), _dots(shown, xs, heights, measure)], layout)
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from lib.form.measures import Measure
 from lib.output import theme
-from lib.output.charts_base import Trace, drawn, plain
+from lib.output.charts_base import Trace, drawn, plain, room_for_names
 
 _LETTER, _NARROW = 6.6, 330.0  # pixels of a Latin letter, and of the bars on the office screen
 ROW = 26
@@ -31,6 +31,7 @@ def part_bars(now: pd.DataFrame, before: pd.DataFrame, year: int) -> go.Figure:
         traces.insert(0, _part_bar(earlier, year - 1, theme.PALE))
     most = max([0, *rows["count"], *earlier["count"]])
     layout = _layout(len(rows), PAIR if len(earlier) else ROW, 0, most * 1.3)
+    layout = room_for_names(layout, rows["title"])
     more = {"barmode": "group", "bargap": 0.3, "bargroupgap": 0.05}
     legend = layout["legend"] | {"traceorder": "reversed"}
     return drawn(traces, layout | more | {"legend": legend})
@@ -68,10 +69,11 @@ def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Fig
     values = [0.0 if pd.isna(value) else float(value) for value in rows["value"]]
     low, most = min([0.0, *values]), max([0.0, *values])
     labels = [group_label(row, measure) for row in rows.itertuples()]
+    names = [plain(title) for title in rows["title"]]
     bars = {
         "type": "bar",
         "x": values,
-        "y": [plain(title) for title in rows["title"]],
+        "y": names,
         "orientation": "h",
         "marker": {"color": [theme.PRIMARY if one else theme.PALE for one in rows["enough"]]},
         "customdata": rows[["group", "title"]].values.tolist(),
@@ -83,6 +85,7 @@ def group_bars(groups: pd.DataFrame, measure: Measure, least: int = 0) -> go.Fig
     }
     room = max(len(rows), min(least, MOST_GROUPS))
     layout = _layout(room, ROW, low * 1.6, most * _stretch(labels))
+    layout = room_for_names(layout, names)
     layout["margin"] |= {"t": 8}
     if len(rows):
         layout["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}

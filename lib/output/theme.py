@@ -135,14 +135,19 @@ def empty() -> dict[str, Any]:
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
-    """An axis with quiet rules and its title; ``more`` overrides it key by key."""
+    """An axis with quiet rules and its title; ``more`` overrides it key by key.
+
+    What an axis has beside it is measured by the browser, which then draws a second time: not so
+    where there is nothing.
+    """
     base = {
         "gridcolor": RULE,
         "linecolor": RULE,
         "zeroline": False,
-        "automargin": True,
+        "automargin": bool(title) or more.get("showticklabels", True),
         "tickfont": {"size": 12, "color": MUTED},
-        "title": {"text": title, "font": {"size": 12, "color": MUTED}, "standoff": 8},
         "fixedrange": True,
     }
+    if title:
+        base["title"] = {"text": title, "font": {"size": 12, "color": MUTED}, "standoff": 8}
     return base | more
