@@ -14,10 +14,9 @@ year = view.years[0]
 
 glance = frames.glance(view)
 st.html(once(cards.cards_html, once(cards.glance_cards, glance)))
-changes = [
-    frames.change(view, key)
-    for key in ("received", "concluded", "disclosure_rate", "review", "litigation")
-]
+changes = frames.several_changes(
+    view, ("received", "concluded", "disclosure_rate", "review", "litigation")
+)
 st.html(once(cards.cards_html, [once(cards.change_card, one) for one in changes]))
 
 attention = frames.attention(view)

@@ -188,14 +188,6 @@ def matching(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return frame[kept]
 
 
-def needed(codes: Iterable[str]) -> tuple[str, ...]:
-    """The codes, and those that tell what their blanks are."""
-    wanted = dict.fromkeys(codes)
-    for one in decided(tuple(wanted)):
-        wanted |= dict.fromkeys((one.total, *one.parts))
-    return tuple(wanted)
-
-
 def outermost(frame: pd.DataFrame, parents: Mapping[int, int]) -> pd.DataFrame:
     """The reports that no other report of the same year covers, so that their sums count all once.
 

@@ -1,6 +1,7 @@
 """Districts over the years -> small charts of one scale, a district each."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -38,18 +39,23 @@ def district_bars(found: pd.DataFrame, measure: Measure, year: int) -> go.Figure
     layout["shapes"] = []
     held = found.loc[found["district"].isin(names), "value"].dropna().tolist()
     scale = [min([0.0, *held]) * 1.3, (max([0.0, *held]) or 1.0) * 1.3]
+    by_district: dict[str, list[Any]] = {name: [] for name in names}
+    for row in found[found["district"].isin(names)].itertuples():
+        by_district[str(row.district)].append(row)
     traces: list[Trace] = []
-    for place, name in enumerate(names):
-        rows = found[found["district"] == name]
-        key = "" if place == 0 else str(place + 1)
+    for place, (name, rows) in enumerate(by_district.items()):
+        x, y = _number(place), _number(place // ACROSS)
         across, top = _cell(place, down)
-        traces += [_bars(rows, measure, year, key), _words(rows, years, key)]
-        layout[f"xaxis{key}"] = _years_axis(years, across, key)
-        layout[f"yaxis{key}"] = theme.axis(
-            range=scale, domain=top, anchor=f"x{key}", showticklabels=False, nticks=3
+        axes = {"xaxis": f"x{x}", "yaxis": f"y{y}"}
+        traces += [_bars(rows, measure, year) | axes, _words(rows, years) | axes]
+        layout[f"xaxis{x}"] = _years_axis(years, across, y)
+        # One for all of a row: browsers make something for each pair of axes.
+        layout.setdefault(
+            f"yaxis{y}",
+            theme.axis(range=scale, domain=top, anchor=f"x{x}", showticklabels=False, nticks=3),
         )
         layout["annotations"].append(_title(name, across, top))
-        layout["shapes"] += _break(years, key)
+        layout["shapes"] += _break(years, x, y)
     if not names:
         layout |= theme.empty()
     return drawn(traces, layout)
@@ -85,7 +91,12 @@ def _cell(place: int, down: int) -> tuple[list[float], list[float]]:
     return [left, left + wide * 0.92], [top - tall * 0.72, top - tall * 0.14]
 
 
-def _years_axis(years: list[int], across: list[float], key: str) -> dict[str, Any]:
+def _number(place: int) -> str:
+    """What the name of an axis ends in: nothing for the first, then 2, 3."""
+    return str(place + 1) if place else ""
+
+
+def _years_axis(years: list[int], across: list[float], y: str) -> dict[str, Any]:
     names = [str(year) for year in years]
     return theme.axis(
         type="category",
@@ -98,7 +109,7 @@ def _years_axis(years: list[int], across: list[float], key: str) -> dict[str, An
         automargin=False,  # there is room below each small chart
         range=[-0.6, max(len(years) - 0.4, 0.6)],
         domain=across,
-        anchor=f"y{key}",
+        anchor=f"y{y}",
         showgrid=False,
     )
 
@@ -117,20 +128,18 @@ def _title(name: str, across: list[float], top: list[float]) -> dict[str, Any]:
     }
 
 
-def _bars(found: pd.DataFrame, measure: Measure, year: int, key: str) -> Trace:
-    rows = found.dropna(subset=["value"])
-    chosen = [one == year for one in rows["year"].tolist()]
-    values = rows["value"].astype("float64").tolist()
+def _bars(found: Sequence[Any], measure: Measure, year: int) -> Trace:
+    rows = [row for row in found if not pd.isna(row.value)]
+    chosen = [row.year == year for row in rows]
+    values = [float(row.value) for row in rows]
     return {
         "type": "bar",
-        "x": [str(one) for one in rows["year"].tolist()],
+        "x": [str(row.year) for row in rows],
         "y": values,
-        "xaxis": f"x{key}",
-        "yaxis": f"y{key}",
         "marker": {
             "color": [theme.PRIMARY if one else theme.PALE for one in chosen],
             "pattern": {
-                "shape": ["" if enough else "/" for enough in rows["enough"]],
+                "shape": ["" if row.enough else "/" for row in rows],
                 "fgcolor": theme.PAPER,
                 "size": 5,
             },
@@ -144,18 +153,15 @@ def _bars(found: pd.DataFrame, measure: Measure, year: int, key: str) -> Trace:
         "textangle": 0,
         "cliponaxis": False,
         "customdata": [
-            [name, name, one, value_label(row, measure)]
-            for name, one, row in zip(
-                rows["district"].tolist(), rows["year"].tolist(), rows.itertuples(), strict=True
-            )
+            [row.district, row.district, row.year, value_label(row, measure)] for row in rows
         ],
         "hovertemplate": "%{customdata[0]}　%{customdata[2]} 年 %{customdata[3]}<extra></extra>",
     }
 
 
-def _words(found: pd.DataFrame, years: list[int], key: str) -> Trace:
+def _words(found: Sequence[Any], years: list[int]) -> Trace:
     """A sign where there is no bar, its reason in the hover text."""
-    held = dict(zip(found["year"].tolist(), found["value"].isna().tolist(), strict=True))
+    held = {row.year: pd.isna(row.value) for row in found}
     told = {
         year: _NO_VALUE if year in held else _NO_REPORT for year in years if held.get(year, True)
     }
@@ -163,8 +169,6 @@ def _words(found: pd.DataFrame, years: list[int], key: str) -> Trace:
         "type": "scatter",
         "x": [str(year) for year in told],
         "y": [0] * len(told),
-        "xaxis": f"x{key}",
-        "yaxis": f"y{key}",
         "mode": "text",
         "text": ["无" if why == _NO_REPORT else theme.MISSING for why in told.values()],
         "hovertext": list(told.values()),
@@ -175,10 +179,10 @@ def _words(found: pd.DataFrame, years: list[int], key: str) -> Trace:
     }
 
 
-def _break(years: list[int], key: str) -> list[dict[str, Any]]:
+def _break(years: list[int], x: str, y: str) -> list[dict[str, Any]]:
     if not years or not years[0] < BREAK_YEAR <= years[-1]:
         return []
     place = years.index(BREAK_YEAR) - 0.5
     line = {"color": theme.MUTED, "width": 1, "dash": "dash"}
-    across = {"type": "line", "x0": place, "x1": place, "y0": 0, "y1": 1, "xref": f"x{key}"}
-    return [across | {"yref": f"y{key} domain", "line": line}]
+    across = {"type": "line", "x0": place, "x1": place, "y0": 0, "y1": 1, "xref": f"x{x}"}
+    return [across | {"yref": f"y{y} domain", "line": line}]

@@ -26,38 +26,38 @@ from lib.form.measures import Sum, load_measures
 from lib.output.heads import GROUP_NOTES, JURISDICTION_NOTE, KINDS, LEVELS
 from lib.store.filters import EVERYTHING, Filters
 from lib.web.choices import JURISDICTION, scope_of, scopes_of
-from lib.web.resources import revision, store, until_changed
+from lib.web.resources import all_years, over_years, revision, store, until_changed
 from lib.web.whole_roster import parents
 
 HEATED = 40
 """So many agencies the heat map shows, the worst ones; the list below it has them all."""
 
 
-@until_changed
+@over_years
 def flow(view: Filters) -> Frame:
     """Applications in and out by year, columns ``FLOW``."""
     return breakdowns.flow(_counted(view))
 
 
-@until_changed
+@over_years
 def parts(view: Filters, key: str) -> Frame:
     """A breakdown by year, columns ``PARTS``."""
     return breakdowns.parts(_counted(view), load_measures().breakdowns[key])
 
 
-@until_changed
+@over_years
 def disputes(view: Filters) -> Frame:
     """Reviews and lawsuits by year and result, columns ``DISPUTES``."""
     return breakdowns.disputes(_counted(view))
 
 
-@until_changed
+@over_years
 def path(view: Filters) -> Frame:
     """From requests answered to reviews and lawsuits by year, columns ``PARTS``."""
     return breakdowns.path(_counted(view))
 
 
-@until_changed
+@over_years
 def by_year(view: Filters, keys: tuple[str, ...]) -> Frame:
     """Measures over years, columns ``YEARS``."""
     found = load_measures().measures
@@ -90,7 +90,7 @@ def measured(view: Filters, key: str) -> Frame:
 def added(view: Filters, key: str) -> Frame:
     """A measure of the reports of all years, like ones added up: ``VALUES`` without agencies."""
     whole = scope_of(view) == JURISDICTION
-    frame = _governments_in(_all_years(view)) if whole else _added_in(_all_years(view))
+    frame = _governments_in(all_years(view)) if whole else _added_in(all_years(view))
     return values.values(frame, load_measures().measures[key])
 
 
@@ -99,8 +99,8 @@ def grouped(view: Filters, key: str, by: str) -> Frame:
     """A measure in the view's year by district, bureau, kind or level, columns ``GROUPS``."""
     bureaus = {code: bureau.name for code, bureau in load_bureaus().items()}
     names: dict[str, Mapping[str, str]] = {"bureau": bureaus, "kind": KINDS, "level": LEVELS}
-    held = values.values(_alike_by(view, key, by), load_measures().measures[key])
-    return groups.groups(held, load_measures().measures[key], by, names.get(by, {}))
+    found = measured(view, key)
+    return groups.groups(found, load_measures().measures[key], by, names.get(by, {}))
 
 
 def group_note(view: Filters, by: str) -> str:
@@ -235,23 +235,11 @@ _TOLD = (*values.IDENTITY, "scope", "t2", "t3", "t4")
 """What pages need to know of each report."""
 
 
-def _alike_by(view: Filters, key: str, by: str) -> Frame:
-    """The reports of the view added up by what they are grouped by, for a measure."""
-    codes = wide.needed(wide.codes_of(load_measures().measures[key].sums))
-    grouped_by = ("year", "t2", "t3", "t4", by)
-    rows = store().aggregates.figure_groups(codes, wide.decided(codes), view, grouped_by)
-    return wide.settle(wide.alike(rows))
-
-
-def _all_years(view: Filters) -> Filters:
-    return replace(view, years=())
-
-
 def _counted(view: Filters) -> Frame:
     """The reports of all years that may be added up, like ones added up already."""
     if scope_of(view) == JURISDICTION:
-        return wide.outermost(_governments_in(_all_years(view)), parents())
-    return _added_in(_all_years(view))
+        return wide.outermost(_governments_in(all_years(view)), parents())
+    return _added_in(all_years(view))
 
 
 def _added_in(view: Filters) -> Frame:

@@ -11,7 +11,7 @@ from lib.form.measures import load_measures
 from lib.output.heads import KINDS, LEVELS
 from lib.store.filters import Filters
 from lib.web import frames
-from lib.web.resources import until_changed
+from lib.web.resources import over_years, until_changed
 
 __all__ = ["FEWEST", "districts", "in_year", "peers_of"]
 
@@ -24,7 +24,7 @@ def peers_of(view: Filters, key: str) -> Frame:
     return peers.peers(found, load_measures().measures[key], bureaus, KINDS, LEVELS)
 
 
-@until_changed
+@over_years
 def districts(view: Filters, key: str) -> Frame:
     """A measure of all years by district and year, columns ``DISTRICTS``."""
     return analysis_districts.districts(frames.added(view, key), load_measures().measures[key])

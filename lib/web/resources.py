@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
+from lib.store.filters import Filters
 from lib.store.store import Store
 
 P = ParamSpec("P")
@@ -161,3 +162,21 @@ def until_changed(build: Callable[P, T]) -> Callable[P, T]:
         return keep(build, bound.args, lambda: build(*args, **kwargs))
 
     return cached
+
+
+def over_years(
+    build: Callable[Concatenate[Filters, P], T],
+) -> Callable[Concatenate[Filters, P], T]:
+    """Likewise for what is of all years, whatever year the view has."""
+    kept = until_changed(build)
+
+    @wraps(build)
+    def cached(view: Filters, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return kept(all_years(view), *args, **kwargs)
+
+    return cached
+
+
+def all_years(view: Filters) -> Filters:
+    """The view without its year."""
+    return replace(view, years=())
