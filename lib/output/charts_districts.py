@@ -52,7 +52,14 @@ def district_bars(found: pd.DataFrame, measure: Measure, year: int) -> go.Figure
         # One for all of a row: browsers make something for each pair of axes.
         layout.setdefault(
             f"yaxis{y}",
-            theme.axis(range=scale, domain=top, anchor=f"x{x}", showticklabels=False, nticks=3),
+            theme.axis(
+                range=scale,
+                domain=top,
+                anchor=f"x{x}",
+                showticklabels=False,
+                showline=False,
+                nticks=3,
+            ),
         )
         layout["annotations"].append(_title(name, across, top))
         layout["shapes"] += _break(years, x, y)

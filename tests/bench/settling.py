@@ -3,15 +3,18 @@
 from playwright.sync_api import Page
 
 PATIENCE = 60_000
+# A run may be over before the page has shown that there is one, but never without a message.
 _WATCH = """
 () => {
-  const app = () => document.querySelector("[data-testid='stApp']");
   window.watched = {from: performance.now(), last: 0, ran: false};
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => { window.watched.ran = true; });
+    }
+  };
   new MutationObserver(() => {
-    if (!app()) return;
-    const watched = window.watched;
-    watched.last = performance.now();
-    if (app().dataset.testScriptState !== "notRunning") watched.ran = true;
+    if (document.querySelector("[data-testid='stApp']")) window.watched.last = performance.now();
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 }
 """
