@@ -47,7 +47,9 @@ def district_bars(found: pd.DataFrame, measure: Measure, year: int) -> go.Figure
         x, y = _number(place), _number(place // ACROSS)
         across, top = _cell(place, down)
         axes = {"xaxis": f"x{x}", "yaxis": f"y{y}"}
-        traces += [_bars(rows, measure, year) | axes, _words(rows, years) | axes]
+        traces.append(_bars(rows, measure, year) | axes)
+        if len({row.year for row in rows if not pd.isna(row.value)}) < len(years):
+            traces.append(_words(rows, years) | axes)
         layout[f"xaxis{x}"] = _years_axis(years, across, y)
         # One for all of a row: browsers make something for each pair of axes.
         layout.setdefault(
@@ -145,11 +147,7 @@ def _bars(found: Sequence[Any], measure: Measure, year: int) -> Trace:
         "y": values,
         "marker": {
             "color": [theme.PRIMARY if one else theme.PALE for one in chosen],
-            "pattern": {
-                "shape": ["" if row.enough else "/" for row in rows],
-                "fgcolor": theme.PAPER,
-                "size": 5,
-            },
+            **_hatched(rows),
         },
         "text": [
             short(value, measure) if one or value == 0 else ""  # 0 has no bar to be seen by
@@ -164,6 +162,12 @@ def _bars(found: Sequence[Any], measure: Measure, year: int) -> Trace:
         ],
         "hovertemplate": "%{customdata[0]}　%{customdata[2]} 年 %{customdata[3]}<extra></extra>",
     }
+
+
+def _hatched(rows: Sequence[Any]) -> dict[str, Any]:
+    """The part of a marker that tells too small denominators, where there are any."""
+    shapes = ["" if row.enough else "/" for row in rows]
+    return {"pattern": {"shape": shapes, "fgcolor": theme.PAPER, "size": 5}} if any(shapes) else {}
 
 
 def _words(found: Sequence[Any], years: list[int]) -> Trace:

@@ -20,7 +20,7 @@ MOST_GROUPS = 24
 """So many kinds of agencies a chart shows, those with the greatest medians; its table has all."""
 MOST_NAMED = 12
 """So many agencies that stand out are written beside their point; the rest has its hover text."""
-MOST_DOTS = 60
+MOST_DOTS = 40
 """So many dots a strip has, besides those that stand out; more of them hide each other."""
 _STEP, _REACH = 0.16, 0.36  # between two dots of one place, and from the middle of a strip
 _BINS = 80
