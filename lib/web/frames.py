@@ -1,4 +1,4 @@
-"""Frames for pages, cached until the store changes: an upload is seen at once.
+"""Frames for pages, kept until the store changes: an upload is seen at once.
 
 Figures are asked for over all years of a view; its year then chooses among the rows.
 """
