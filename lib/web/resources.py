@@ -15,7 +15,7 @@ from lib.store.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-KEPT = 2048
+KEPT = 1024
 """So many values are kept for all sessions; those asked for last stay."""
 
 
@@ -75,7 +75,20 @@ def _look() -> _Seen:
     here = store()
     # A write between the two questions makes the next one look again.
     writes = here.writes
-    return _Seen(here, here.revision(), writes)
+    seen = _Seen(here, here.revision(), writes)
+    if _newest.of != (here, seen.revision):
+        _newest.of = (here, seen.revision)
+        _place.cache_clear()  # nobody asks for what is old any more
+    return seen
+
+
+class _Newest:
+    """The store and the revision that were seen last by any run."""
+
+    of: tuple[Store, int] | None = None
+
+
+_newest = _Newest()
 
 
 class _Kept:
