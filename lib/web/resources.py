@@ -15,7 +15,7 @@ from lib.store.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-KEPT = 1024
+KEPT = 2048
 """So many values are kept for all sessions; those asked for last stay."""
 
 
