@@ -2,10 +2,8 @@
 
 import pandas as pd
 
-CERTAINTY = 0.95
-"""How often an interval holds the share that many more cases would show."""
 _Z = 1.959963984540054
-"""The quantile of the normal distribution that goes with it."""
+"""The quantile of the normal distribution by which 95 of 100 intervals hold the true share."""
 
 
 def wilson(numerator: pd.Series, denominator: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -20,7 +20,8 @@ def formula(report: Report, finding: Finding) -> str:
     """Both sides of a sum with their numbers; empty where the rule is no sum over cells.
 
     As in ``自然人 3＋商业企业 1（其余 4 格为 0）＝4，应等于总计 5``. What is blank or unread says
-    so. A number of last year's report follows from its side's sum where the others are known.
+    so. A number of last year's report follows from its side's sum where the others are known, but
+    not where nothing is left for it: then it may be blank as well as 0.
     """
     rule = load_rules().get(finding.rule)
     edition = report.editions.get(rule.table) if rule and rule.table else None
@@ -63,13 +64,15 @@ def _side(
 def _values(
     terms: Sequence[Term], total: Number | None, figures: Mapping[str, Figure]
 ) -> dict[Term, str]:
-    """What stands for each term; nothing for several of last year's: only their sum shows."""
+    """What stands for each term; nothing for what of last year's report cannot be told apart."""
     values = {term: "" if term.prev else words.figure(figures.get(term.code)) for term in terms}
     past = [term for term in terms if term.prev]
     own = [(term, figures.get(term.code)) for term in terms if not term.prev]
     read = [_sign(term) * one.value for term, one in own if one and one.value is not None]
     if total is not None and len(past) == 1 and len(read) == len(own):
-        values[past[0]] = words.number(_sign(past[0]) * (total - sum(read)))
+        rest = _sign(past[0]) * (total - sum(read))
+        # A sum leaves its blanks out; of a side that is nothing but a blank there is no sum.
+        values[past[0]] = words.number(rest) if rest or not own else ""
     return values
 
 

@@ -136,13 +136,6 @@ def _drawn(found: list[int | None]) -> Drawn:
     return Drawn(handles, kinds, boxes)
 
 
-def matrix_of(item: int) -> tuple[float, float, float, float, float, float]:
-    """The matrix of an object."""
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(_typed(item), found)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
 @dataclass(frozen=True, slots=True)
 class Strokes:
     """All parts of some paths, path by path, each in its own space.

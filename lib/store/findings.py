@@ -98,13 +98,8 @@ def row_to_finding(row: Any) -> Finding:
     )
 
 
-def repair_to_row(repair: Repair, reading: int) -> dict[str, Any]:
-    """The columns of ``RepairRow``."""
-    return {"reading_id": reading, **repair_columns(repair)}
-
-
 def repair_columns(repair: Repair) -> dict[str, Any]:
-    """The same without the reading."""
+    """The columns of ``RepairRow``, without the reading."""
     return {
         "figures": to_text(repair.figures),
         "unique": repair.unique,

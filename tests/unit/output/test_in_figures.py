@@ -65,6 +65,21 @@ def test_last_years_number_follows_from_the_sum():
     )
 
 
+def test_a_blank_of_last_year_is_no_zero():
+    last = report({"t2.normative.in_force": figure(None, "")}, year=2022)
+    changed = {"t2.normative.in_force": figure(21), "t2.normative.issued": figure(4)}
+    assert told("year.in_force", "normative", changed, last) == (
+        "现行有效件数 21，应等于上一年度年报的现行有效件数＋本年制发件数 4－本年废止件数 0＝4"
+    )
+
+
+def test_a_number_of_last_year_that_stands_alone_may_be_zero():
+    changed = {"t3.carried_in.natural": figure(2), "t3.received.natural": figure(0)}
+    assert told("year.carried", "natural", changed, report(year=2022)) == (
+        "上年结转政府信息公开申请数量 2，应等于上一年度年报的结转下年度继续办理 0"
+    )
+
+
 def test_several_numbers_of_last_year_show_as_their_sum():
     numbers = {"t2.licensing.prior": figure(30), "t2.licensing.change": figure(-2)}
     last = report(numbers, t2="2019", t3="2019", year=2022)

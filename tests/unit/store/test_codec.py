@@ -26,7 +26,12 @@ from lib.store.codec import (
     to_text,
     unpack,
 )
-from lib.store.findings import finding_to_row, repair_to_row, row_to_finding, row_to_repair
+from lib.store.findings import (
+    columns_to_repair,
+    finding_to_row,
+    repair_columns,
+    row_to_finding,
+)
 
 HERE = Place(page=2, table=1, row=3, column=4)
 REPORT = Report(
@@ -142,4 +147,4 @@ def test_findings_survive_the_way_through_their_columns():
 
 def test_repairs_survive_the_way_through_their_columns():
     repair = Repair({"t3.received.total": 3, "t2.fees.amount": Decimal("1.5")}, True, "只差一格")
-    assert row_to_repair(Row(repair_to_row(repair, 1))) == repair
+    assert columns_to_repair(repair_columns(repair)) == repair
