@@ -1,7 +1,6 @@
 """One reading of an agency's report: the drawn form, the papers, the original, the findings."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
 
@@ -16,7 +15,7 @@ from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.store.results import Stored, Verdict
 from lib.store.saving import as_checked
-from lib.web import findings_panel, frames
+from lib.web import clock, findings_panel, frames
 from lib.web.form_view import draw_counts, draw_form
 from lib.web.handing import original_button
 from lib.web.letters import letter
@@ -80,7 +79,7 @@ def _decided(stored: Stored) -> dict[Finding, str]:
 
 def _papers(stored: Stored) -> None:
     checked = replace(as_checked(stored), findings=tuple(_standing(stored)))
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     for kind, suffix, mime, made in (
         (OPINION, "docx", _DOCX, lambda: opinion(checked, today, letter=letter(today))),
         (MARKED, "xlsx", _XLSX, lambda: marked_workbook(checked)),

@@ -1,7 +1,6 @@
 """Handing things out: an original file, a table as xlsx and csv with notes of one's own."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from lib.output import tables
 from lib.output.papers import plain_file_name
 from lib.output.tables import Heads
 from lib.store.results import ReportRow
+from lib.web import clock
 from lib.web.resources import store
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,4 +72,4 @@ def file_buttons(
 
 def made_at() -> str:
     """When a file was made, in the words that it says itself."""
-    return f"导出时间：{datetime.now().astimezone():%Y-%m-%d %H:%M}"
+    return f"导出时间：{clock.now():%Y-%m-%d %H:%M}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from lib.output.opinion import PLAIN, Letter
 from lib.output.papers import papers_zip
 from lib.store.results import Stored, Verdict
 from lib.store.saving import as_checked
+from lib.web import clock
 from lib.web.resources import once, revision, store, until_changed
 
 _OFFICE, _DAYS = "letter_office", "letter_days"
@@ -55,7 +56,7 @@ def batch(found: Frame) -> None:
             st.download_button(
                 f"下载压缩包（{len(readings):,} 份）",
                 made[1],
-                file_name=f"校核意见_{_today():%Y%m%d}.zip",
+                file_name=f"校核意见_{clock.today():%Y%m%d}.zip",
                 mime="application/zip",
                 icon=":material/download:",
                 key="letters_zip",
@@ -101,11 +102,7 @@ def _make(readings: Sequence[int]) -> None:
             yield standing(store().load(reading, document=False))
             bar.progress(number / len(readings), text=f"正在生成 {number:,} / {len(readings):,} 份")
 
-    today = _today()
+    today = clock.today()
     data = papers_zip(told(), today, letter(today))
     st.session_state[_MADE] = ((revision(), tuple(readings)), data)
     bar.empty()
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

@@ -1,6 +1,5 @@
 """A government beside the sum of its parts, on the screen: numbers, tables, lists, files."""
 
-from datetime import datetime
 from decimal import Decimal
 
 import streamlit as st
@@ -21,7 +20,7 @@ from lib.output.rollup_tables import (
     parts,
     verdict,
 )
-from lib.web import leads
+from lib.web import clock, leads
 from lib.web.panels import listing
 from lib.web.rollup_choice import address_of, choose_figure
 
@@ -75,7 +74,7 @@ def _cards(rollup: Rollup) -> list[Card]:
 
 
 def _downloads(rollup: Rollup) -> None:
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     for label, suffix, mime, made in (
         ("汇总表（Word）", "docx", _DOCX, lambda: summed_paper(rollup, today)),
         ("核对与构成（Excel）", "xlsx", _XLSX, lambda: summed_workbook(rollup)),

@@ -1,7 +1,6 @@
 """The list of uploaded files: which were not read and why, and which one to look at."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from lib.output import words
 from lib.output.html_list import list_html
 from lib.output.papers import papers_zip
 from lib.output.tally import tally
+from lib.web import clock
 from lib.web.letters import letter
 from lib.web.upload_batch import Item, doubles, failed_items
 from lib.web.upload_identity import stated_identity
@@ -97,7 +97,7 @@ def _label(item: Item) -> str:
 def _draw_all(items: Sequence[Item]) -> None:
     """What can be done with all of them at once."""
     open_ = [item for item in items if saved(item) is None]
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             f"全部保存（{len(open_)} 份）",

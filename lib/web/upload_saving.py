@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.analysis.findings import BEIJING
 from lib.errors import StoreError
 from lib.extract.report import Identity, Report
 from lib.output.facts_html import note_html
@@ -60,7 +61,7 @@ def _is_there(report: Report, beside: Standing) -> bool:
 
 def _stored(beside: Standing) -> str:
     assert beside.current is not None  # only told where there is one
-    when = f"{beside.current.saved_at.astimezone():%Y-%m-%d %H:%M}"
+    when = f"{beside.current.saved_at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
     return f"第 {beside.current.version} 版，{when} 保存"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
 
@@ -18,6 +17,7 @@ from lib.output.opinion import opinion
 from lib.output.papers import MARKED, OPINION, RESULT, paper_name, result_json
 from lib.output.report_view import changes, facts, title
 from lib.output.tally import skipped
+from lib.web import clock
 from lib.web.form_view import draw_counts, draw_form
 from lib.web.letters import letter
 from lib.web.upload_batch import Item
@@ -73,7 +73,7 @@ def _decided(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
 
 
 def _downloads(item: Item, checked: Checked, report: Report, adopted: Sequence[Repair]) -> None:
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     for kind, suffix, mime, made in (
         (OPINION, "docx", _DOCX, lambda: opinion(checked, today, adopted, letter(today))),
         (MARKED, "xlsx", _XLSX, lambda: marked_workbook(checked, adopted)),

@@ -1,7 +1,5 @@
 """The yearly analysis of a view: gathered from the pages' frames, and handed out as a paper."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from lib.analysis.ranks import League
@@ -11,7 +9,7 @@ from lib.form.measures import Measure, load_measures
 from lib.output import yearly_paper
 from lib.output.papers import plain_file_name
 from lib.store.filters import Filters
-from lib.web import frames
+from lib.web import clock, frames
 from lib.web.filters import in_words
 from lib.web.handing import DOCX
 from lib.web.resources import store
@@ -30,7 +28,7 @@ def yearly_button(view: Filters) -> None:
     name = plain_file_name(f"{yearly_paper.TITLE}（{view.years[0]}年）", "docx")
     st.download_button(
         "分析报告（Word）",
-        data=lambda: yearly_paper.yearly_paper(gather(view), datetime.now().astimezone().date()),
+        data=lambda: yearly_paper.yearly_paper(gather(view), clock.today()),
         file_name=name,
         mime=DOCX,
         icon=":material/article:",
