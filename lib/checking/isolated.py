@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from lib.checking.pool import WORKERS, Pool
+from lib.checking.pool import WORKERS, Pool, Told
 from lib.checking.submission import Checked, check_file, check_path, read_path
 from lib.checking.tasks import Finish, Made
 
@@ -33,12 +33,13 @@ def shared_pool() -> Pool:
     return pool
 
 
-def check_isolated(source: str, data: bytes) -> tuple[Checked, ...]:
+def check_isolated(source: str, data: bytes, told: Told | None = None) -> tuple[Checked, ...]:
     """``check_file`` in a worker process: within 20 seconds and 1 GB, or one error says so.
 
-    In an archive the limits are for each file in it, and one that exceeds them stops no other.
+    In an archive the limits are for each file in it, and one that exceeds them stops no other;
+    ``told`` hears of each when its turn comes.
     """
-    return shared_pool().check(source, data)
+    return shared_pool().check(source, data, told)
 
 
 def check_isolated_path(path: Path) -> tuple[Checked, ...]:

@@ -5,7 +5,7 @@ behind it go on.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from threading import BoundedSemaphore, Lock
 from typing import Generic
@@ -19,6 +19,10 @@ WORKERS = max(1, min(os.cpu_count() or 1, 8))
 
 _MOST_LOST = 3
 _GIVEN_UP = f"压缩包里已有 {_MOST_LOST} 个文件读不完，其余的没有读，请解压后分开上传。"
+
+
+Told = Callable[[str], None]
+"""Is called with the source of what is read now."""
 
 
 class Pool:
@@ -35,10 +39,14 @@ class Pool:
         self._lock = Lock()
         self._idle: list[Process] = []
 
-    def check(self, source: str, data: bytes) -> tuple[Checked, ...]:
-        """``check_file``, bounded in time and memory; never raises for what is in the file."""
-        (found,) = self.check_each([(source, data)], as_it_is)
-        return found
+    def check(self, source: str, data: bytes, told: Told | None = None) -> tuple[Checked, ...]:
+        """``check_file``, bounded in time and memory; never raises for what is in the file.
+
+        ``told`` hears of each file of an archive when its turn comes.
+        """
+        with self._room:
+            (found,) = _Run([(source, data)], as_it_is, self._seconds, told).through(self)
+        return tuple(found)
 
     def check_each(self, files: Sequence[File], finish: Finish[Made]) -> list[tuple[Made, ...]]:
         """What the worker makes of the reports of each file; one worker has them all in turn."""
@@ -83,8 +91,15 @@ class _Run(Generic[Made]):
     ``at`` is the first file that is not done, ``done`` and ``lost`` count the pieces of that file.
     """
 
-    def __init__(self, files: Sequence[File], finish: Finish[Made], seconds: float) -> None:
+    def __init__(
+        self,
+        files: Sequence[File],
+        finish: Finish[Made],
+        seconds: float,
+        told: Told | None = None,
+    ) -> None:
         self.files = tuple(files)
+        self.told = told
         self.finish = finish
         self.seconds = seconds
         self.found: list[list[Made]] = [[] for _ in files]
@@ -112,6 +127,8 @@ class _Run(Generic[Made]):
                     begun = answer
                     if first + begun.file > self.at:
                         self._next()
+                    if self.told and begun.inside:
+                        self.told(begun.source)
                 else:
                     self.found[self.at] += answer.reports
                     self.done += 1

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
+from itertools import repeat
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from lib.checking.finding import Repair
 from lib.checking.submission import Checked
 from lib.extract.report import Report
 from lib.output.lines import checked_to_json
@@ -42,22 +44,33 @@ def result_json(checked: Checked) -> bytes:
     return json.dumps(checked_to_json(checked), ensure_ascii=False, indent=2).encode()
 
 
-def papers_zip(reports: Iterable[Checked], today: date, letter: Letter = PLAIN) -> bytes:
+def papers_zip(
+    reports: Iterable[Checked],
+    today: date,
+    letter: Letter = PLAIN,
+    adopted: Iterable[Sequence[Repair]] | None = None,
+) -> bytes:
     """Opinion and marked workbook of every report that was read, as the bytes of a zip file.
 
-    Two reports of one name get numbers; a list of all comes last. ``letter``: who sends them, and
-    until when to answer.
+    Two reports of one name get numbers; a list of all comes last.
+
+    Args:
+        reports: also files that could not be read; they get no papers.
+        today: the date under the papers.
+        letter: who sends them, and until when to answer.
+        adopted: for each report the repairs to propose; those that are unique unless given.
     """
     buffer, sent = BytesIO(), []
+    chosen: Iterable[Sequence[Repair] | None] = repeat(None) if adopted is None else adopted
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for checked in reports:
+        for checked, repairs in zip(reports, chosen, strict=False):
             if checked.report is None:
                 continue
             name = _free(paper_name(checked.report, OPINION, "docx"), archive.namelist())
-            archive.writestr(name, opinion(checked, today, letter=letter))
+            archive.writestr(name, opinion(checked, today, repairs, letter))
             sent.append(Sent(checked, name))
             marked = _free(paper_name(checked.report, MARKED, "xlsx"), archive.namelist())
-            archive.writestr(marked, marked_workbook(checked))
+            archive.writestr(marked, marked_workbook(checked, repairs))
         archive.writestr(f"{TITLE}.xlsx", listing(sent, today, letter))
     return buffer.getvalue()
 

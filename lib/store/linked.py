@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select
 
+from lib.checking.last_year import LastYear
 from lib.form.rule_settings import DEFAULT
+from lib.store.agencies import find_agency
 from lib.store.desk import Desk, lay_out
 from lib.store.models import ReadingRow
 from lib.store.parents import parents_of
@@ -58,6 +60,20 @@ def refresh(connection: Connection, concerned: Iterable[Year], alone: Container[
     wanted = sorted(changed | after | heirs | wholes)
     desk.look_up(wanted)
     return _each(desk, wanted, lambda one: desk.refresh(*one))
+
+
+def last_years(
+    connection: Connection, wanted: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], LastYear]:
+    """Agency by name and year -> the report of the year before, where there is one."""
+    asked = {(name, year): find_agency(connection, name) for name, year in set(wanted)}
+    known = {one: (number, one[1]) for one, number in asked.items() if number is not None}
+    if not known:
+        return {}
+    desk = lay_out(connection)
+    desk.look_up(known.values())
+    found = {one: desk.last_year(*whose) for one, whose in known.items()}
+    return {one: last for one, last in found.items() if last is not None}
 
 
 def refresh_all(connection: Connection) -> int:

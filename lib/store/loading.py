@@ -1,6 +1,6 @@
 """Rows -> readings: lists of them, and one of them whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -34,6 +34,7 @@ LISTED = (
 
 
 _REPORT = select(ContentRow.report).where(ContentRow.reading_id == bindparam("reading"))
+_FILES = select(FileRow.sha256).where(FileRow.sha256.in_(bindparam("them", expanding=True)))
 _FIELDS = [field.name for field in fields(ReportRow) if field.name != "editions"]
 
 
@@ -97,6 +98,11 @@ def load_file(connection: Connection, sha256: str) -> Original | None:
     ).where(FileRow.sha256 == sha256)
     row = connection.execute(wanted).first()
     return None if row is None else Original(*row)
+
+
+def stored_files(connection: Connection, sha256s: Iterable[str]) -> frozenset[str]:
+    """Those of some files that are there."""
+    return frozenset(connection.execute(_FILES, {"them": tuple(sha256s)}).scalars())
 
 
 def load_bytes(connection: Connection, sha256: str) -> bytes | None:

@@ -17,7 +17,7 @@ from lib.store.agencies import find_owner, settle_agency
 from lib.store.columns import column_names
 from lib.store.force import next_version, put_in_force
 from lib.store.judging import COUNTED, insert_findings, insert_repairs, rewrite_all
-from lib.store.loading import load_report
+from lib.store.loading import load_report, stored_files
 from lib.store.models import ContentRow, FileRow, ReadingRow, figures
 from lib.store.prepared import Prepared, of_another
 from lib.store.results import Saved, Stored
@@ -29,7 +29,6 @@ _LATEST = (
     .where(_READING.file.in_(bindparam("places", expanding=True)))
     .order_by(_READING.id)
 )
-_FILES = select(FileRow.sha256).where(FileRow.sha256.in_(bindparam("them", expanding=True)))
 _INSERT = insert(ReadingRow).returning(ReadingRow.id)
 
 
@@ -123,7 +122,7 @@ def _settled(
 
 def _keep_files(connection: Connection, reports: Sequence[Prepared]) -> None:
     files = {report.sha256: report for report in reports}
-    known = set(connection.execute(_FILES, {"them": tuple(files)}).scalars())
+    known = stored_files(connection, files)
     rows = [
         {
             "sha256": sha,

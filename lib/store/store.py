@@ -12,11 +12,9 @@ from lib.checking.last_year import LastYear
 from lib.checking.submission import Checked
 from lib.errors import StoreError
 from lib.extract.report import Identity, Report
-from lib.store import finding_queries, judging, loading, queries, removal, roster
-from lib.store.agencies import find_agency
+from lib.store import finding_queries, judging, linked, loading, queries, removal, roster
 from lib.store.aggregates import Aggregates
 from lib.store.connection import Database, leave_revision, read_revision
-from lib.store.desk import lay_out
 from lib.store.editing import Roster
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
@@ -157,20 +155,14 @@ class Store:
         rows = self.reports(Filters(years=(year,), agencies=(agency,)))
         return self.load(rows[0].reading) if rows else None
 
-    def previous(self, agency: str, year: int) -> Report | None:
-        """The report in force of an agency for the year before."""
-        found = self.last_year(agency, year)
-        return found.report if found else None
-
     def last_year(self, agency: str, year: int) -> LastYear | None:
-        """The same, with whose it is where the agency took the place of one or more others."""
+        """The report of an agency that was in force for the year before, or what stands for it."""
+        return self.last_years([(agency, year)]).get((agency, year))
+
+    def last_years(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], LastYear]:
+        """Agency and year -> likewise, for those that have one."""
         with self._database.reading() as connection:
-            number = find_agency(connection, agency)
-            if number is None:
-                return None
-            desk = lay_out(connection)
-            desk.look_up([(number, year)])
-            return desk.last_year(number, year)
+            return linked.last_years(connection, wanted)
 
     def versions(self, agency: str, year: int) -> list[ReportRow]:
         """All readings of an agency's year, the newest first."""
@@ -180,6 +172,11 @@ class Store:
         """What is known of a file with these bytes, if it was stored."""
         with self._database.reading() as connection:
             return loading.load_file(connection, sha256)
+
+    def stored_files(self, sha256s: Iterable[str]) -> frozenset[str]:
+        """Those of some files that were stored."""
+        with self._database.reading() as connection:
+            return loading.stored_files(connection, sha256s)
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a stored file as they came in.

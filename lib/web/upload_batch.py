@@ -4,20 +4,16 @@ The uploader is an inbox: what was read moves to the list, which stays when the 
 keeps its order; the uploader is empty again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.checking.check import examine
-from lib.checking.isolated import check_isolated
 from lib.checking.submission import Checked
-from lib.errors import StoreError
 from lib.extract.report import Report
-from lib.form.rule_settings import DEFAULT
-from lib.web.resources import store
+from lib.web.upload_reading import read_all
 
 _LIST = "upload_list"
 """Where the session keeps the list: SHA-256 of an upload -> its items, in the order of arrival."""
@@ -55,18 +51,33 @@ def uploader_key() -> str:
 def take(uploads: Sequence[UploadedFile]) -> None:
     """Read the uploads with progress, move them to the list and start the page anew."""
     listed: dict[str, tuple[Item, ...]] = st.session_state.setdefault(_LIST, {})
-    doubles: list[tuple[str, str]] = []
+    fresh, doubles = _told_apart(uploads, listed)
+    digests, files = [*fresh], [(one.name, one.getvalue()) for one in fresh.values()]
     with st.status(f"正在读取和校核 {len(uploads)} 个文件……", expanded=True):
-        for upload in _with_progress(uploads):
-            data = upload.getvalue()
-            digest = sha256(data).hexdigest()
-            if digest in listed:
-                doubles.append((upload.name, _name(listed[digest])))
-            else:
-                listed[digest] = tuple(_read(upload.name, data))
+        for number, found in read_all(files, st.progress(0.0)):
+            listed[digests[number]] = _items_of(found, files[number][1])
+    for digest in digests:  # as they came, not as they were done
+        listed[digest] = listed.pop(digest)
     st.session_state[_DOUBLES] = doubles
     st.session_state[_ROUND] += 1
     st.rerun()
+
+
+def _told_apart(
+    uploads: Sequence[UploadedFile], listed: Mapping[str, Sequence[Item]]
+) -> tuple[dict[str, UploadedFile], list[tuple[str, str]]]:
+    """By SHA-256 the uploads that are not in the list, and the names of the others."""
+    fresh: dict[str, UploadedFile] = {}
+    doubles: list[tuple[str, str]] = []
+    for upload in uploads:
+        digest = sha256(upload.getbuffer()).hexdigest()
+        if digest in listed:
+            doubles.append((upload.name, _name(listed[digest])))
+        elif digest in fresh:
+            doubles.append((upload.name, fresh[digest].name))
+        else:
+            fresh[digest] = upload
+    return fresh, doubles
 
 
 def clear() -> None:
@@ -96,32 +107,8 @@ def _items() -> Iterator[Item]:
         yield from items
 
 
-def _with_progress(uploads: Sequence[UploadedFile]) -> Iterator[UploadedFile]:
-    bar = st.progress(0.0)
-    for done, upload in enumerate(uploads):
-        told = f"第 {done + 1} 个，共 {len(uploads)} 个：{upload.name}"
-        bar.progress(done / len(uploads), text=told)
-        yield upload
-    bar.progress(1.0, text="读完了")
-
-
-def _read(name: str, data: bytes) -> Iterable[Item]:
-    return [
-        Item(_by_office_rules(found), data if found.member is None else found.member)
-        for found in check_isolated(name, data)
-    ]
-
-
-def _by_office_rules(found: Checked) -> Checked:
-    """The same under what the office has set for the rules; as it is if nobody can tell that."""
-    try:
-        settings = store().rules.settings()
-    except StoreError:
-        return found
-    if settings == DEFAULT or found.report is None:
-        return found
-    findings, repairs = examine(found.report, settings=settings)
-    return replace(found, findings=findings, repairs=repairs)
+def _items_of(found: Iterable[Checked], data: bytes) -> tuple[Item, ...]:
+    return tuple(Item(one, data if one.member is None else one.member) for one in found)
 
 
 def _name(items: Sequence[Item]) -> str:

@@ -22,7 +22,7 @@ def adopted_repairs(item: Item, checked: Checked) -> list[Repair]:
     return [
         repair
         for number, repair in enumerate(checked.repairs)
-        if st.session_state.setdefault(_tick(item, number), repair.unique)
+        if st.session_state.get(_tick(item, number), repair.unique)
     ]
 
 
@@ -42,6 +42,7 @@ def draw_repairs(
     )
     for number, repair in enumerate(checked.repairs[:_SHOWN]):
         kind = "唯一改法" if repair.unique else "改法之一"
+        st.session_state.setdefault(_tick(item, number), repair.unique)
         st.checkbox(
             f"**{kind}**　{_plain('；'.join(changes(report, repair)))}",
             key=_tick(item, number),

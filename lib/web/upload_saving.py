@@ -67,6 +67,6 @@ def _stored(beside: Standing) -> str:
 
 def _save(item: Item, identity: Identity) -> None:
     try:
-        save(item, identity)
+        list(save([(item, identity)]))
     except StoreError as problem:
         st.toast(f"没有保存：{problem}")

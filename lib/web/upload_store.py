@@ -1,7 +1,8 @@
 """What the store has of an uploaded report already, and putting it there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from lib.web.upload_batch import Item
 
 _SAVED = "upload_saved"
 """Where the session keeps what was stored from here: key of an item -> ``Saved``."""
+_AT_ONCE = 25
+"""Reports a transaction: few enough that others who save need not wait long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,32 @@ def verdicts(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
     }
 
 
-def save(item: Item, identity: Identity) -> Saved:
-    """Put the report and its file into the store, and remember in the session that it is there.
+def save(items: Sequence[tuple[Item, Identity]]) -> Iterator[int]:
+    """Put reports and their files into the store, and remember in the session that they are there.
 
-    ``identity`` is whose report it is; where it is not as it was read, a person said so.
+    Args:
+        items: with whose report each is; where it is not as it was read, a person said so.
+
+    Yields:
+        how many are stored by now, after each transaction.
 
     Raises:
-        StoreError: the database cannot be reached or written.
+        StoreError: the database cannot be reached or written; what was stored stays.
     """
-    corrected = None if identity == item.report.identity else identity
-    done = store().save(item.checked, item.data, identity=corrected)
-    st.session_state.setdefault(_SAVED, {})[item.key] = done
-    return done
+    kept: dict[str, Saved] = st.session_state.setdefault(_SAVED, {})
+    done = 0
+    for corrected, some in groupby(items, _corrected):
+        while part := tuple(islice(some, _AT_ONCE)):
+            reports = [(item.checked, item.data) for item, _ in part]
+            stored = store().save_many(reports, identity=corrected)
+            kept |= {item.key: one for (item, _), one in zip(part, stored, strict=True)}
+            done += len(part)
+            yield done
+
+
+def _corrected(one: tuple[Item, Identity]) -> Identity | None:
+    item, identity = one
+    return None if identity == item.report.identity else identity
 
 
 def saved(item: Item) -> Saved | None:
@@ -90,10 +107,10 @@ def saved(item: Item) -> Saved | None:
     return found
 
 
-def is_stored(item: Item) -> bool:
-    """Whether the store has the file.
+def stored(items: Sequence[Item]) -> frozenset[str]:
+    """The SHA-256 of those whose files the store has.
 
     Raises:
         StoreError: the database cannot be reached.
     """
-    return store().find_document(item.checked.sha256) is not None
+    return store().stored_files({item.checked.sha256 for item in items})

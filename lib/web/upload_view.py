@@ -1,11 +1,9 @@
 """One uploaded report on the screen: who it is, what was found, what to do with it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
-from lib.checking.check import examine
 from lib.checking.finding import Finding, Repair
 from lib.checking.submission import Checked
 from lib.errors import StoreError
@@ -28,10 +26,11 @@ from lib.web.upload_details import (
     draw_skipped,
     draw_versions,
 )
-from lib.web.upload_identity import draw_identity, stated_identity
+from lib.web.upload_identity import draw_identity
 from lib.web.upload_repairs import adopted_repairs, draw_repairs
 from lib.web.upload_saving import draw_saving, draw_state
 from lib.web.upload_store import Standing, standing, verdicts
+from lib.web.upload_whole import whole
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,11 +38,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw_report(item: Item) -> None:
     """Everything about one uploaded report, from its title to what is in the store."""
-    identity = stated_identity(item)
-    beside = _standing(item, identity)
-    report = replace(item.report, identity=identity)
-    findings, repairs = examine(report, beside.last, settings=beside.settings)
-    checked = replace(item.checked, report=report, findings=findings, repairs=repairs)
+    (checked,) = whole([item])
+    report, findings = checked.report, checked.findings
+    assert report is not None  # only what could be read is in the list
+    beside = _standing(item, report.identity)
     st.html(facts_html(title(report), facts(report, checked.format)[2:]))
     adopted = adopted_repairs(item, checked)
     with st.container(horizontal=True, vertical_alignment="center", key="upload_actions"):
@@ -52,7 +50,7 @@ def draw_report(item: Item) -> None:
         draw_identity(item)
         _downloads(item, checked, report, adopted)
     draw_state(item, report, beside)
-    draw_form(report, findings, repairs, adopted, _decided(report, findings))
+    draw_form(report, findings, checked.repairs, adopted, _decided(report, findings))
     _details(item, checked, report, adopted, beside)
 
 

@@ -226,6 +226,27 @@ def test_several_reports_are_listed_chosen_and_saved_at_once(app, url):
     assert not app.exception
     assert {row.agency for row in Store(url).reports()} == {AGENCY, "青岚县财政局"}
     assert app.button("upload_save_all").disabled
+    assert [toast.value for toast in app.toast] == ["已保存 2 份。"]
+
+
+def test_the_list_counts_what_last_year_and_the_stated_agency_have_to_say(app, url):
+    nameless = "\n".join(
+        line for line in decode(printed(SOUND)).text.splitlines() if "\t" in line
+    ).encode()
+    carried = number("t3.carried_in.total")
+    before = changed(SOUND, {"t3.carried_out.total": carried + 3}, year=2022)
+    Store(url).save(check_file("去年.txt", printed(before))[0], printed(before))
+    other = printed(changed(SOUND, {}, agency="青岚县财政局"))
+    upload(app, ("甲.txt", nameless), ("乙.txt", other))
+    assert texts(app, "//div[@class='hl-scroll'][1]//tr[td]")[0].startswith("1甲.txt未写明")
+    field = next(one for one in app.text_input if str(one.key).startswith("upload_agency_"))
+    field.set_value(AGENCY).run()
+    year = next(one for one in app.number_input if str(one.key).startswith("upload_year_"))
+    year.set_value(2023).run()
+    row = texts(app, "//div[@class='hl-scroll'][1]//tr[td]")[0]
+    assert row.startswith(f"1甲.txt{AGENCY}2023")
+    assert row[len(f"1甲.txt{AGENCY}2023")] != "0"
+    assert any("上一年度" in text for text in texts(app, "//li[contains(@class, 'fv-item')]/p"))
 
 
 def test_what_reading_mended_is_told_with_the_row_of_the_source(app):

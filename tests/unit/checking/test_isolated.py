@@ -256,6 +256,14 @@ def test_the_files_of_an_archive_are_read_as_they_are_without_a_worker(pool):
     assert pool.check("年报.zip", data) == check_file("年报.zip", data)
 
 
+def test_who_asks_hears_of_each_file_of_an_archive_as_its_turn_comes(pool):
+    told: list[str] = []
+    pool.check("all.zip", zipped({"a.txt": REPORT, "b.txt": b"nothing of ours"}), told.append)
+    assert told == ["all.zip!a.txt", "all.zip!b.txt"]
+    pool.check("a.txt", REPORT, told.append)
+    assert len(told) == 2
+
+
 def test_one_file_of_an_archive_that_takes_its_worker_along_stops_no_other(pool):
     data = tarred({"一.txt": REPORT, "大.txt": LINES, "二.txt": REPORT})
     first, large, second = pool.check("年报.tar", data)

@@ -36,6 +36,17 @@ def test_the_archive_has_two_papers_a_report_and_numbers_the_same_names():
     ]
 
 
+def test_the_papers_propose_what_was_adopted_for_each_report():
+    reports, day = [CHECKED, UNREAD, CHECKED], date(2024, 2, 5)
+    archive = ZipFile(BytesIO(papers_zip(reports, day, adopted=[[REPAIR], [], []])))
+    first, second = (
+        archive.read(f"校核意见_云溪市东湖区教育局_2023{number}.docx") for number in ("", "（2）")
+    )
+    with ZipFile(BytesIO(first)) as one, ZipFile(BytesIO(second)) as other:
+        texts = [paper.read("word/document.xml").decode() for paper in (one, other)]
+    assert ["改法不止一种" in text for text in texts] == [False, True]
+
+
 def test_a_list_tells_whose_opinions_are_in_the_archive():
     letter = Letter("云溪市政务公开办公室", date(2024, 2, 20))
     archive = ZipFile(BytesIO(papers_zip([CHECKED], date(2024, 2, 5), letter)))

@@ -30,7 +30,7 @@ def test_a_report_is_held_against_last_years_whichever_comes_first(store):
     put(store, 2022, applications(5, carried_out=1))
     assert failing(store, AGENCY, 2023, "year.carried") == ["natural", "total"]
     assert store.reports()[1].errors == 2
-    assert store.previous(AGENCY, 2023).identity.year == 2022
+    assert store.last_year(AGENCY, 2023).report.identity.year == 2022
 
 
 def test_a_corrected_last_year_mends_this_year(store):

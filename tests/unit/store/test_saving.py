@@ -183,5 +183,5 @@ def test_what_is_not_there_is_said_in_a_sentence(store):
         store.original("0" * 64)
     assert store.find_document("0" * 64) is None
     assert store.current(AGENCY, 2023) is None
-    assert store.previous(AGENCY, 2023) is None
+    assert store.last_year(AGENCY, 2023) is None
     assert store.is_empty()

@@ -38,7 +38,7 @@ def test_without_a_succession_there_is_no_last_year(filed):
 def test_a_merged_agency_carries_the_sum_of_its_predecessors(filed):
     filed.roster.succeed(MERGED)
     assert carried(filed) == {}
-    assert filed.previous(BOTH, 2023).figures["t3.carried_out.total"].value == 7
+    assert filed.last_year(BOTH, 2023).report.figures["t3.carried_out.total"].value == 7
     assert filed.last_year(BOTH, 2023).predecessors == (LAND, PLANNING)
 
 
@@ -53,7 +53,7 @@ def test_a_renamed_agency_carries_its_predecessors(filed):
 def test_an_agency_that_took_another_in_adds_its_own(filed):
     put(filed, 2022, BOTH, applications(2, carried_out=1))
     filed.roster.succeed([Succession(BOTH, LAND, 2023)])
-    assert filed.previous(BOTH, 2023).figures["t3.carried_out.total"].value == 4
+    assert filed.last_year(BOTH, 2023).report.figures["t3.carried_out.total"].value == 4
 
 
 def test_where_a_predecessors_report_lacks_nothing_is_compared(filed):
