@@ -1,6 +1,7 @@
 """An empty Word paper in the house's style: page, fonts, page numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cache
 from io import BytesIO
 from typing import cast
 
@@ -44,23 +45,41 @@ _STYLES = (
     ("Table Text", "Normal", "宋体", 8, False, 0, 0),
 )
 
+_TEMPLATE_STYLES = {"Table Grid", "Header", "Footer"}
+"""Styles of the template that papers use besides."""
 _KEPT = {"Heading 1", "Heading 2", "Table Heading", "Finding", "Caption"}
 """Styles of paragraphs that stay on the page of the next one."""
 
 
 def blank_paper(title: str) -> Document:
     """An empty A4 paper with the house's styles and page numbers; ``title`` is the file's."""
-    paper = _paper(title, _STYLES)
-    section = paper.sections[0]
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(2.2)
-    _page_numbers(paper, (("第 ", "PAGE"), (" 页，共 ", "NUMPAGES"), (" 页", "")))
-    return paper
+    return _titled(_blank(), title)
 
 
 def official_paper(title: str) -> Document:
     """An empty A4 paper with the type area, fonts and lines of official papers."""
-    paper = _paper(title, _OFFICIAL)
+    return _titled(_official(), title)
+
+
+def _titled(template: bytes, title: str) -> Document:
+    paper = docx.Document(BytesIO(template))
+    paper.core_properties.title = title
+    return paper
+
+
+@cache
+def _blank() -> bytes:
+    paper = _paper(_STYLES)
+    section = paper.sections[0]
+    section.left_margin = section.right_margin = Cm(2.3)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    _page_numbers(paper, (("第 ", "PAGE"), (" 页，共 ", "NUMPAGES"), (" 页", "")))
+    return paper_bytes(paper)
+
+
+@cache
+def _official() -> bytes:
+    paper = _paper(_OFFICIAL)
     section = paper.sections[0]
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
@@ -75,10 +94,10 @@ def official_paper(title: str) -> Document:
     centred = cast(ParagraphStyle, paper.styles["Subtitle"]).paragraph_format
     centred.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _page_numbers(paper, (("— ", "PAGE"), (" —", "")))
-    return paper
+    return paper_bytes(paper)
 
 
-def _paper(title: str, styles: Sequence[_Style]) -> Document:
+def _paper(styles: Sequence[_Style]) -> Document:
     paper = docx.Document()
     section = paper.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -88,10 +107,20 @@ def _paper(title: str, styles: Sequence[_Style]) -> Document:
     heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     frame = heading.element.pPr.find(qn("w:pBdr"))
     heading.element.pPr.remove(frame)  # the template's blue rule under the title
-    paper.core_properties.title = title
+    _drop_styles(paper, {name for name, *_ in styles} | _TEMPLATE_STYLES)
     paper.core_properties.author = ""
     paper.core_properties.comments = ""
     return paper
+
+
+def _drop_styles(paper: Document, names: Container[str]) -> None:
+    """Remove all other styles of the template: each paragraph looks for its own among them."""
+    for style in list(paper.styles):
+        if style.name in names:
+            for link in style.element.findall(qn("w:link")):
+                style.element.remove(link)
+        elif not style.element.default:
+            style.delete()
 
 
 def _style(

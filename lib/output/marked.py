@@ -22,11 +22,15 @@ from lib.output.form_style import FILLS, INKS
 from lib.output.layout import Layout, Placed, layout
 from lib.output.marks import Mark, marks
 from lib.output.sheets import (
+    BOLD,
     CENTER,
     FONT,
     HEAD,
     LEFT,
+    PLAIN,
     height,
+    merge,
+    paint,
     put,
     set_up_page,
     workbook_bytes,
@@ -39,6 +43,14 @@ FINDINGS = {"序号": 6, "类别": 10, "问题": 46, "位置": 26, "原文": 28,
 REPAIRS = {"序号": 6, "改动": 60, "是否唯一": 10, "理由": 50}
 FACTS = {"项目": 22, "内容": 90}
 _UNREAD = PatternFill("lightUp", fgColor="9AA5B1")
+_HEADING = Font(name="黑体", size=12)
+_TOLD = Font(name=FONT, size=9, color="6B7785")
+_FILLS = {kind: PatternFill("solid", fgColor=colour) for kind, colour in FILLS.items()}
+_INKS = {
+    (kind, bold): Font(name=FONT, size=10, color=colour, bold=bold)
+    for kind, colour in INKS.items()
+    for bold in (False, True)
+}
 _LARGER = 1.2
 """The letters of a heading against those of a list."""
 _TOP = 2
@@ -76,13 +88,13 @@ def _findings(sheet: Worksheet, checked: Checked, report: Report, found: list[Gr
     sheet.title = FINDINGS_SHEET
     told = f"{report_view.title(report)}：{conclusion(checked.findings)}"
     _heading(sheet, told)
-    sheet.merge_cells(None, 1, 1, 1, len(FINDINGS))
-    sheet["A1"].alignment = LEFT
+    paint(sheet.cell(1, 1), alignment=LEFT)
+    merge(sheet, 1, 1, 1, len(FINDINGS))
     sheet.row_dimensions[1].height = height([(told, sum(FINDINGS.values()) / _LARGER)]) * _LARGER
     rows = [_finding(report, group) for group in found]
     write_list(sheet, FINDINGS, rows, top=_TOP)
     for row, group in enumerate(found, start=_TOP + 1):
-        sheet.cell(row, 2).fill = PatternFill("solid", fgColor=FILLS[group.kind])
+        paint(sheet.cell(row, 2), fill=_FILLS[group.kind])
     sheet.freeze_panes = f"A{_TOP + 1}"
     sheet.print_title_rows = f"{_TOP}:{_TOP}"
     set_up_page(sheet, landscape=True)
@@ -120,26 +132,22 @@ def _table(sheet: Worksheet, report: Report, table: str, marked: Mapping[str, Ma
 def _put(sheet: Worksheet, cell: Placed, report: Report, marked: Mapping[str, Mark]) -> None:
     row, column = cell.row + _TOP, cell.column + 1
     if cell.code is None:
-        label = put(sheet, row, column, cell.text)
-        label.fill = HEAD
-        label.alignment = LEFT if cell.role == "row" and cell.rowspan == 1 else CENTER
-        label.font = Font(name=FONT, size=10, bold=cell.role == "title")
+        side = LEFT if cell.role == "row" and cell.rowspan == 1 else CENTER
+        font = BOLD if cell.role == "title" else PLAIN
+        paint(put(sheet, row, column, cell.text), font=font, fill=HEAD, alignment=side)
         return
     read = report.figures.get(cell.code)
     known = read is not None and read.value is not None
     written = put(sheet, row, column, read.value if read and known else words.figure(read))
-    written.alignment = CENTER
-    if not known:
-        written.font = Font(name=FONT, size=9, color="6B7785")
+    paint(written, font=PLAIN if known else _TOLD, alignment=CENTER)
     if read is None or read.state == "unread":
-        written.fill = _UNREAD
+        paint(written, fill=_UNREAD)
     if cell.code in marked:
         _mark(written, marked[cell.code], hover(cell.code, read, marked[cell.code]))
 
 
 def _mark(cell: Cell, mark: Mark, text: str) -> None:
-    cell.fill = PatternFill("solid", fgColor=FILLS[mark.kind])
-    cell.font = Font(name=FONT, size=10, color=INKS[mark.kind], bold=bool(mark.signed))
+    paint(cell, fill=_FILLS[mark.kind], font=_INKS[mark.kind, bool(mark.signed)])
     if not mark.signed:
         return
     sign = SIGNS[mark.kind] + "".join(words.circled(group) for group in mark.signed)
@@ -154,7 +162,7 @@ def _mark(cell: Cell, mark: Mark, text: str) -> None:
 def _merge(sheet: Worksheet, cell: Placed) -> None:
     top, left = cell.row + _TOP, cell.column + 1
     if cell.rowspan * cell.colspan > 1:
-        sheet.merge_cells(None, top, left, top + cell.rowspan - 1, left + cell.colspan - 1)
+        merge(sheet, top, left, top + cell.rowspan - 1, left + cell.colspan - 1)
 
 
 def _sizes(sheet: Worksheet, printed: Layout) -> None:
@@ -197,4 +205,4 @@ def _heading(sheet: Worksheet, text: str) -> None:
     cell = sheet.cell(1, 1)
     cell.value = words.printable(text)
     cell.data_type = "s"
-    cell.font = Font(name="黑体", size=12)
+    cell.font = _HEADING

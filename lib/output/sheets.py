@@ -1,14 +1,18 @@
 """Writing worksheets safely: text never becomes a formula, numbers keep their exact digits."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
+from typing import Any, TypeVar, cast
 from unicodedata import east_asian_width
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -21,11 +25,21 @@ FONT = "宋体"
 _SIDE = Side(style="thin", color="8B97A5")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+PLAIN = Font(name=FONT, size=10)
+BOLD = Font(name=FONT, size=10, bold=True)
+_TITLE = Font(name="黑体", size=16)
+_BARE = Border()
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 HEAD = PatternFill("solid", fgColor="E9EEF5")
+_WHOLE, _EXACT = "#,##0", "#,##0.####"
 _LONGEST = 32_000
 """Excel holds 32,767 characters in a cell."""
+_STYLE = "_style"
+"""Where a cell of openpyxl has its looks, as places in the lists of its workbook."""
+Painted = TypeVar("Painted", bound=Cell | MergedCell)
+_kept: WeakKeyDictionary[Workbook, dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]]]
+_kept = WeakKeyDictionary()
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a text begins with that programs may compute; Chinese ones take full-width signs, too."""
 
@@ -46,11 +60,37 @@ def put(sheet: Worksheet, row: int, column: int, value: str | Number | None) -> 
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
-        cell.number_format = "#,##0.####" if isinstance(value, Decimal) else "#,##0"
-    cell.font = Font(name=FONT, size=10)
-    cell.border = BORDER
-    cell.alignment = LEFT if value is None or isinstance(value, str) else RIGHT
+        shown = _EXACT if isinstance(value, Decimal) else _WHOLE
+        return paint(cell, font=PLAIN, border=BORDER, alignment=RIGHT, number_format=shown)
+    return paint(cell, font=PLAIN, border=BORDER, alignment=LEFT)
+
+
+def paint(cell: Painted, **looks: Any) -> Painted:
+    """Set font, fill, border, alignment or number_format of a cell, and give it.
+
+    openpyxl looks each of them up in the whole workbook, for each cell; here that is done once
+    for all cells that get the very same objects.
+    """
+    kept = _kept.setdefault(cast(Workbook, cell.parent.parent), {})
+    before = getattr(cell, _STYLE)
+    key = (before and before.tobytes(), *((name, id(look)) for name, look in looks.items()))
+    if key in kept:
+        setattr(cell, _STYLE, copy(kept[key][0]))
+        return cell
+    for name, look in looks.items():
+        setattr(cell, name, look)
+    # The objects are kept, too: no other one can come to stand at the address of one of them.
+    kept[key] = (copy(getattr(cell, _STYLE)), tuple(looks.values()))
     return cell
+
+
+def merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
+    """Make one cell of many, which all get the looks of the first one."""
+    looks = getattr(sheet.cell(top, left), _STYLE)
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            setattr(sheet.cell(row, column), _STYLE, copy(looks))
+    sheet.merged_cells.add(CellRange(None, left, top, right, bottom).coord)
 
 
 def write_title(sheet: Worksheet, title: str, notes: Sequence[str], widths: Sequence[float]) -> int:
@@ -60,12 +100,11 @@ def write_title(sheet: Worksheet, title: str, notes: Sequence[str], widths: Sequ
     """
     whole = sum(widths)
     for row, text in enumerate((title, *notes), start=1):
-        cell = put(sheet, row, 1, text)
-        cell.border = Border()
+        cell = paint(put(sheet, row, 1, text), border=_BARE)
         if row == 1:
-            cell.font, cell.alignment = Font(name="黑体", size=16), CENTER
+            paint(cell, font=_TITLE, alignment=CENTER)
         if len(widths) > 1:
-            sheet.merge_cells(None, row, 1, row, len(widths))
+            merge(sheet, row, 1, row, len(widths))
         # Characters of the title are 1.6 times as wide as those of a table.
         sheet.row_dimensions[row].height = (
             8 + 24 * _lines(text, whole / 1.6) if row == 1 else height([(text, whole)])
@@ -81,9 +120,7 @@ def write_list(
 ) -> int:
     """Write a table under a head of names and widths; gives the number of the next free row."""
     for column, (head, width) in enumerate(heads.items(), start=1):
-        cell = put(sheet, top, column, head)
-        cell.fill, cell.alignment = HEAD, CENTER
-        cell.font = Font(name=FONT, size=10, bold=True)
+        cell = paint(put(sheet, top, column, head), font=BOLD, fill=HEAD, alignment=CENTER)
         sheet.column_dimensions[cell.column_letter].width = width
     sheet.row_dimensions[top].height = height(heads.items())
     row = top

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.extract.report import Number
 from lib.output.sheets import (
     FORMULA_STARTS,
+    paint,
     set_up_page,
     sheet_name,
     workbook_bytes,
@@ -104,8 +105,9 @@ def fill_sheet(
     end = write_list(sheet, widths, rows_of(frame, heads, exact=True), top)
     for column, head in enumerate(heads.values(), start=1):
         if head.kind in _FORMATS:
+            shown = _number_format(head)
             for row in range(top + 1, end):
-                sheet.cell(row, column).number_format = _number_format(head)
+                paint(sheet.cell(row, column), number_format=shown)
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(widths))}{max(end - 1, top)}"
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
