@@ -24,6 +24,7 @@ class Asked(TypedDict, total=False):
     statuses: Sequence[str]
     severities: Sequence[str]
     dismissed: bool
+    decided: bool
 
 
 def finding_rows(
@@ -34,6 +35,7 @@ def finding_rows(
     statuses: Sequence[str] = ("fail", "incomplete"),
     severities: Sequence[str] = (),
     dismissed: bool = True,
+    decided: bool = False,
 ) -> Rows:
     """Findings of reports in force, by year, agency and the order in which they were found.
 
@@ -44,6 +46,7 @@ def finding_rows(
         statuses: which outcomes.
         severities: which severities.
         dismissed: whether those that a person dismissed are among them.
+        decided: whether only those are that a person decided about, at any time.
 
     Returns:
         columns ``FINDING`` and ``DECIDED``, the last decision about each.
@@ -53,7 +56,10 @@ def finding_rows(
     wanted = (
         _findings(select(*labelled(FINDING | DECIDED)))
         .outerjoin(DecisionRow, DecisionRow.id == last.scalar_subquery())
-        .where(*conditions(filters), *_asked(rules, statuses, severities, dismissed=dismissed))
+        .where(
+            *conditions(filters),
+            *_asked(rules, statuses, severities, dismissed=dismissed, decided=decided),
+        )
         .order_by(
             *(one.asc().nulls_first() for one in (ReadingRow.year, AgencyRow.name)), FindingRow.id
         )
@@ -71,6 +77,7 @@ def finding_counts(
     statuses: Sequence[str] = ("fail",),
     severities: Sequence[str] = (),
     dismissed: bool = False,
+    decided: bool = False,
 ) -> Rows:
     """How many findings there are, in groups by names of ``GROUPS``; arguments as above.
 
@@ -80,7 +87,10 @@ def finding_counts(
     groups = [GROUPS[name] for name in by]
     wanted = (
         _findings(select(*groups, func.count(), func.count(ReadingRow.id.distinct())))
-        .where(*conditions(filters), *_asked(rules, statuses, severities, dismissed=dismissed))
+        .where(
+            *conditions(filters),
+            *_asked(rules, statuses, severities, dismissed=dismissed, decided=decided),
+        )
         .group_by(*groups)
         .order_by(*(group.asc().nulls_first() for group in groups))
     )
@@ -93,7 +103,12 @@ def _findings(wanted: AnySelect) -> AnySelect:
 
 
 def _asked(
-    rules: Sequence[str], statuses: Sequence[str], severities: Sequence[str], *, dismissed: bool
+    rules: Sequence[str],
+    statuses: Sequence[str],
+    severities: Sequence[str],
+    *,
+    dismissed: bool,
+    decided: bool,
 ) -> Iterator[ColumnElement[bool]]:
     asked: tuple[tuple[Any, Sequence[str]], ...] = (
         (FindingRow.rule, rules),
@@ -103,6 +118,8 @@ def _asked(
     yield from (one_of(column, values) for column, values in asked if values)
     if not dismissed:
         yield NOT_DISMISSED
+    if decided:
+        yield FindingRow.key.in_(select(DecisionRow.key))
 
 
 def _as_values(row: Row[Any]) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from lib.store.finding_queries import Asked
 from lib.store.linked import refresh, refresh_unowned
 from lib.store.models import ReadingRow, SettingRow
 from lib.store.prepared import Prepared, prepare
+from lib.store.records import Records
 from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
 from lib.store.rule_book import RuleBook
 from lib.store.saving import Kept, alone, as_checked, save_prepared
@@ -46,6 +47,7 @@ class Store:
         self.roster = Roster(self._database)
         self.rules = RuleBook(self._database)
         self.aggregates = Aggregates(self._database)
+        self.records = Records(self._database)
 
     @property
     def address(self) -> str:

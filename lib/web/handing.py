@@ -34,9 +34,16 @@ def original_button(row: ReportRow, key: str) -> None:
 
 
 def table_buttons(
-    key: str, title: str, frame: Frame, heads: Heads, notes: Sequence[str] = ()
+    key: str,
+    title: str,
+    frame: Frame | Callable[[], Frame],
+    heads: Heads,
+    notes: Sequence[str] = (),
 ) -> None:
-    """A table as xlsx and csv in a row of their own; made when they are asked for."""
+    """A table as xlsx and csv in a row of their own; made when they are asked for.
+
+    ``frame`` may be what makes it, where the page itself does not show all of it.
+    """
     with st.container(horizontal=True, key=f"files_{key}"):
         file_buttons(key, title, frame, heads, notes)
 
@@ -44,14 +51,15 @@ def table_buttons(
 def file_buttons(
     key: str,
     title: str,
-    frame: Frame,
+    frame: Frame | Callable[[], Frame],
     heads: Heads,
     notes: Sequence[str] = (),
     *,
     xlsx: Callable[[], bytes] | None = None,
 ) -> None:
     """Likewise, wherever they are put; ``xlsx`` makes a workbook with more than the table."""
-    book = xlsx or (lambda: tables.xlsx_bytes(frame, heads, title, [*notes, made_at()]))
+    whole = frame if callable(frame) else lambda: frame
+    book = xlsx or (lambda: tables.xlsx_bytes(whole(), heads, title, [*notes, made_at()]))
     st.download_button(
         "下载 Excel",
         data=book,
@@ -62,7 +70,7 @@ def file_buttons(
     )
     st.download_button(
         "下载 CSV",
-        data=lambda: tables.csv_bytes(frame, heads, [*notes, made_at()]),
+        data=lambda: tables.csv_bytes(whole(), heads, [*notes, made_at()]),
         file_name=plain_file_name(title, "csv"),
         mime="text/csv",
         key=f"csv_{key}",

@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from lib.output.cards import Card, cards_html
-from lib.store.filters import EVERYTHING
 from lib.web.resources import store, until_changed
 from lib.web.shell import load_demo_with_progress, remove_demo
 
@@ -31,17 +30,13 @@ def draw_database() -> None:
 
 @until_changed
 def _cards() -> list[Card]:
-    readings = store().reports(EVERYTHING, in_force=False)
-    in_force = sum(row.in_force for row in readings)
-    files = len({row.sha256 for row in readings if row.sha256})
-    agencies = store().agencies()
-    decided = store().decisions()
+    held = store().records.holdings()
     return [
-        Card("机关", f"{len(agencies):,}", "家"),
-        Card("在用年报", f"{in_force:,}", "份", (f"连同旧版 {len(readings):,} 份",)),
-        Card("原始文件", f"{files:,}", "个", ("内容相同的只存一份",)),
-        Card("处理记录", f"{len(decided):,}", "条"),
-        Card("演示年报", f"{sum(row.demo for row in readings):,}", "份"),
+        Card("机关", f"{held.agencies:,}", "家"),
+        Card("在用年报", f"{held.in_force:,}", "份", (f"连同旧版 {held.readings:,} 份",)),
+        Card("原始文件", f"{held.files:,}", "个", ("内容相同的只存一份",)),
+        Card("处理记录", f"{held.decisions:,}", "条"),
+        Card("演示年报", f"{held.demo:,}", "份"),
     ]
 
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from lib.analysis.wide import Frame
 from lib.errors import StoreError
 from lib.extract.report import Identity
 from lib.output import agency_tables
@@ -12,12 +11,13 @@ from lib.store.results import ReportRow
 from lib.web.fields import Field, draw, draw_text
 from lib.web.handing import original_button, table_buttons
 from lib.web.leads import to_agency
+from lib.web.paging import choose_page
 from lib.web.panels import listing
 from lib.web.plain import plain
 from lib.web.resources import store
 from lib.web.upload_identity import corrected
 
-_SHOWN = {
+_STANDINGS = {
     "all": "全部",
     "in_force": "在用的",
     "replaced": "已替换的",
@@ -29,36 +29,34 @@ _SCOPE_NAMES.update(SCOPES)
 
 def draw_imports() -> None:
     """The list of readings, the newest first; one of them can be looked at and put right."""
-    rows = _chosen()
-    if not rows:
+    filters, standing = _asked()
+    count = store().records.count(filters, standing)
+    if not count:
         st.info("没有符合条件的入库记录。", icon=":material/filter_alt_off:")
         return
-    frame = agency_tables.imports(rows)
-    st.caption(f"{len(rows):,} 份，新入库的在前。点击任意一格，可下载原件、更正单位和年度。")
-    places = listing("roster_imports", frame, agency_tables.IMPORT_HEADS, choose="one")
-    table_buttons("roster_imports", "入库记录", frame, agency_tables.IMPORT_HEADS)
+    st.caption(f"{count:,} 份，新入库的在前。点击任意一格，可下载原件、更正单位和年度。")
+    shown = choose_page("roster_imports", count)
+    rows = store().records.readings(filters, standing, start=shown.start, most=len(shown))
+    paged = f"_{shown.start}" if shown.start else ""
+    frame, heads = agency_tables.imports(rows), agency_tables.IMPORT_HEADS
+    places = listing(f"roster_imports{paged}", frame, heads, choose="one")
+    table_buttons(
+        "roster_imports",
+        "入库记录",
+        lambda: agency_tables.imports(store().records.readings(filters, standing)),
+        heads,
+    )
     for place in places[:1]:
-        _draw_one(_row(rows, frame, place))
+        _draw_one(rows[place])
 
 
-def _chosen() -> list[ReportRow]:
+def _asked() -> tuple[Filters, str]:
     years = {str(year): f"{year} 年" for year in store().years()}
     places = st.columns([2, 1.4, 1.4], gap="small")
     text = draw_text(places[0], "found", "查找机关", "名称、简称、别名")
-    (shown,) = draw(places[1], Field("shown", "入库情况", _SHOWN, ("all",)))
+    (standing,) = draw(places[1], Field("shown", "入库情况", _STANDINGS, ("all",)))
     asked = draw(places[2], Field("years", "年度", years, many=True))
-    filters = Filters(years=tuple(map(int, asked)), text=text)
-    rows = store().reports(filters, in_force=shown == "in_force")
-    if shown == "replaced":
-        rows = [row for row in rows if not row.in_force]
-    if shown == "unknown":
-        rows = [row for row in rows if row.agency is None or row.year is None]
-    return sorted(rows, key=lambda row: row.reading, reverse=True)
-
-
-def _row(rows: list[ReportRow], frame: Frame, place: int) -> ReportRow:
-    number = frame["reading"].iloc[place]
-    return next(row for row in rows if row.reading == number)
+    return Filters(years=tuple(map(int, asked)), text=text), standing
 
 
 def _draw_one(row: ReportRow) -> None:

@@ -28,4 +28,4 @@ def draw_log() -> None:
 
 @until_changed
 def _log() -> Frame:
-    return agency_tables.decisions(store().decisions(), store().finding_rows())
+    return agency_tables.decisions(store().decisions(), store().finding_rows(decided=True))

@@ -14,6 +14,7 @@ from lib.store.dimensions import GROUPS
 from lib.store.filters import Filters
 from lib.store.pairs import Ratio
 from lib.store.quantities import Decided, Quantity
+from lib.store.records import STANDINGS
 from lib.store.results import ReportRow, Succession
 from lib.store.roster import Entry
 from lib.store.store import Store
@@ -93,6 +94,10 @@ def test_lists_figures_and_findings_are_the_same(both, filters):
                 [row[:moments] + row[moments + 1 :] for row in rows.rows],
                 store.agencies(filters),
                 store.not_filed(2023, filters),
+                [timeless(row) for row in store.records.readings(filters, start=1, most=3)],
+                [store.records.count(filters, standing) for standing in STANDINGS],
+                store.records.holdings(),
+                len(store.finding_rows(filters, decided=True).rows),
             )
         )
     assert answers[0] == answers[1]
