@@ -7,6 +7,7 @@ from lib.store.filters import Filters
 from lib.store.results import Agency
 from lib.web.plain import plain
 from lib.web.resources import store
+from lib.web.whole_roster import every_agency
 
 _ROUND = "roster_join_round"
 """Counts what was done: the fields of another round are empty."""
@@ -14,7 +15,7 @@ _ROUND = "roster_join_round"
 
 def draw_joining() -> None:
     """Renaming and merging side by side."""
-    agencies = {one.name: one for one in store().agencies()}
+    agencies = {one.name: one for one in every_agency()}
     if not agencies:
         st.info("名录是空的。")
         return

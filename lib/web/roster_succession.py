@@ -16,6 +16,7 @@ from lib.store.succession_file import (
 )
 from lib.web.choices import choices
 from lib.web.resources import store
+from lib.web.whole_roster import every_agency
 
 _ZIP = b"PK"
 """What a workbook begins with."""
@@ -45,7 +46,7 @@ def draw_succession() -> None:
 
 
 def _draw_addition(known: Sequence[Succession]) -> None:
-    names = [one.name for one in store().agencies()]
+    names = [one.name for one in every_agency()]
     with st.form(f"succession_add_{_round()}", border=False):
         st.markdown("**加入**")
         heir = st.selectbox("现机关", names, index=None, placeholder="选择", key=_key("heir"))

@@ -12,7 +12,7 @@ from lib.extract.report import Identity, Report
 from lib.form.rule_settings import DEFAULT, Settings
 from lib.output.heads import VERDICTS
 from lib.store.results import Original, Saved, Stored
-from lib.web.resources import store
+from lib.web.resources import store, until_changed
 from lib.web.upload_batch import Item
 
 _SAVED = "upload_saved"
@@ -53,9 +53,14 @@ def standing(sha256: str, identity: Identity) -> Standing:
     return Standing(
         same,
         store().current(identity.agency, identity.year),
-        store().last_year(identity.agency, identity.year),
+        _last_year(identity.agency, identity.year),
         settings,
     )
+
+
+@until_changed
+def _last_year(agency: str, year: int) -> LastYear | None:
+    return store().last_year(agency, year)
 
 
 def verdicts(report: Report, findings: Sequence[Finding]) -> dict[Finding, str]:
