@@ -74,6 +74,16 @@ section[role="dialog"] > h2[slot="title"] + div > div::after {{ content: "{_LOST
 .st-key-demo_banner p {{ font-size: 14px; }}
 .st-key-filter_bar, .st-key-findings_bar {{ background: #f3f6fa; border-radius: 6px;
   padding: 6px 14px 12px; }}
+@media (max-width: 1180px) {{
+  .st-key-filter_bar [data-testid="stHorizontalBlock"],
+  .st-key-findings_bar [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
+  .st-key-filter_bar [data-testid="stColumn"],
+  .st-key-findings_bar [data-testid="stColumn"] {{ min-width: 30%; }}
+  .st-key-demo_banner [data-testid="stColumn"]:first-child {{ flex: 1 1 60%; min-width: 0; }}
+  .st-key-demo_banner [data-testid="stColumn"]:last-child {{ min-width: 136px; }} }}
+@media print {{
+  [data-testid="stSidebar"], [data-testid="stHeader"] {{ display: none; }}
+  [class*="st-key-panel_"] {{ break-inside: avoid; }} }}
 .st-key-filter_bar label p, .st-key-findings_bar label p {{ font-size: 12px;
   color: {theme.MUTED}; }}
 </style>
