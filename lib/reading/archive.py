@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.errors import DocumentError
+from lib.reading.archive_library import SIGNATURES, has_library, library_members
 from lib.reading.archive_tar import is_tar, packed_members
 from lib.reading.archive_zip import zip_members
 from lib.reading.kinds import tell_format
@@ -18,22 +19,27 @@ _SIGNATURES = (
     (b"\x1f\x8b\x08", "gz"),
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\0", "xz"),
+    *SIGNATURES,
 )
+_BY_LIBRARY = {kind for _, kind in SIGNATURES}
 _BZIP2 = (b"1AY&SY", b"\x17rE8P\x90")
 _ZIP = b"PK"
 
 
 def tell_archive(data: bytes) -> str | None:
-    """The kind of an archive that can be unpacked, ``zip tar gz bz2 xz``; None for any other file.
+    """The kind of an archive that can be unpacked here; None for any other file.
 
-    Documents that are zip archives inside (docx, xlsx, ofd) are documents. A damaged zip is left
-    to the readers, too: they know how to say it.
+    That is ``zip tar gz bz2 xz``, and ``rar 7z`` where libarchive is installed. Documents that are
+    zip archives inside (docx, xlsx, ofd) are documents. A damaged zip is left to the readers, too:
+    they know how to say it.
     """
     if data.startswith(_ZIP):
         return _tell_zip(data)
     if is_tar(data):
         return "tar"
     found = next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
+    if found in _BY_LIBRARY and not has_library():
+        return None
     return None if found == "bz2" and not data[4:].startswith(_BZIP2) else found
 
 
@@ -82,6 +88,8 @@ def _level(data: bytes, name: str, allowance: Allowance) -> Iterator[Member]:
         raise ValueError(f"{name} is no archive")
     if kind == "zip":
         return zip_members(data, allowance)
+    if kind in _BY_LIBRARY:
+        return library_members(data, kind, allowance)
     return packed_members(data, kind, name, allowance)
 
 
