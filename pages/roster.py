@@ -10,13 +10,14 @@ from lib.web import (
     roster_imports,
     roster_join,
     roster_log,
+    roster_people,
     roster_succession,
 )
 
 framed.need_frame()
 st.title("名录与管理", anchor=False)
-names = ["名录", "导入导出", "改名合并", "沿革", "入库记录", "处理记录", "数据库"]
-roster, files, joining, lines, imports, log, database = st.tabs(
+names = ["名录", "导入导出", "改名合并", "沿革", "入库记录", "处理记录", "使用人员", "数据库"]
+roster, files, joining, lines, imports, log, people, database = st.tabs(
     names, key="roster_tabs", bind="query-params"
 )
 if roster.open:
@@ -37,6 +38,9 @@ if imports.open:
 if log.open:
     with log:
         roster_log.draw_log()
+if people.open:
+    with people:
+        roster_people.draw_people()
 if database.open:
     with database:
         roster_database.draw_database()

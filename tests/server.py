@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -18,18 +18,26 @@ PATIENCE = 60
 
 
 @contextmanager
-def serve(database: str, extra: Mapping[str, str] | None = None) -> Iterator[str]:
+def serve(
+    database: str,
+    extra: Mapping[str, str] | None = None,
+    flags: Sequence[str] = (),
+    port: int | None = None,
+) -> Iterator[str]:
     """Run ``app.py`` over the database and give its address; stopped on leaving.
 
     Args:
         database: the URL that the server gets as ``DATABASE_URL``.
         extra: further environment variables.
+        flags: further options of ``streamlit run``.
+        port: where it answers; some free one unless given.
 
     Raises:
         RuntimeError: the server ended or did not answer in time; its log is in the message.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += flags
     environment = {**os.environ, "DATABASE_URL": database, **(extra or {})}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
@@ -37,7 +45,7 @@ def serve(database: str, extra: Mapping[str, str] | None = None) -> Iterator[str
         )
         try:
             address = f"http://127.0.0.1:{port}"
-            if not _answers(f"{address}/_stcore/health", process):
+            if not answers(f"{address}/_stcore/health", process):
                 log.seek(0)
                 raise RuntimeError(log.read().decode(errors="replace"))
             yield address
@@ -46,14 +54,15 @@ def serve(database: str, extra: Mapping[str, str] | None = None) -> Iterator[str
             process.wait(timeout=PATIENCE)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _answers(url: str, process: subprocess.Popen[bytes]) -> bool:
+def answers(url: str, process: subprocess.Popen[bytes]) -> bool:
     """Whether the server answers before it ends or patience does."""
     end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:

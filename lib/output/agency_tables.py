@@ -12,6 +12,7 @@ from lib.output import words
 from lib.output.heads import KINDS, VERDICTS
 from lib.output.report_view import Change, changes, year_changes
 from lib.output.tables import COUNT, VALUE, YEAR, Head, Heads
+from lib.store.records import Person
 from lib.store.results import Agency, Decision, ReportRow, Rows
 
 STANDS = {True: "在用", False: "已替换"}
@@ -78,6 +79,22 @@ LOG_HEADS: Heads = {
     "year": Head("年度", YEAR, 8),
     "rule": Head("规则", width=18),
     "message": DECISION_HEADS["message"],
+}
+
+PEOPLE = {
+    "person": "str",
+    **dict.fromkeys(("confirmed", "dismissed", "sent_back", "reopened", "rules"), "int64"),
+    "last": "str",
+}
+"""Columns of ``people``; ``last`` is in Beijing time."""
+PEOPLE_HEADS: Heads = {
+    "person": Head("姓名", width=20),
+    **{
+        name: Head(VERDICTS[name], COUNT, 10)
+        for name in ("confirmed", "sent_back", "dismissed", "reopened")
+    },
+    "rules": Head("改规则", COUNT, 10),
+    "last": Head("最近一次", width=18),
 }
 
 FOUND_HEADS: Heads = {
@@ -174,6 +191,19 @@ def decisions(decided: Sequence[Decision], findings: Rows) -> pd.DataFrame:
         for one in reversed(decided)
     ]
     return pd.DataFrame(rows, columns=list(DECISIONS), dtype=object).astype(DECISIONS)
+
+
+def people(rows: Iterable[Person]) -> pd.DataFrame:
+    """Who did how much, in their order, columns ``PEOPLE``."""
+    records = [
+        (
+            one.name,
+            *(one.verdicts.get(verdict, 0) for verdict in list(PEOPLE)[1:5]),
+            *(one.rules, local(one.last)),
+        )
+        for one in rows
+    ]
+    return pd.DataFrame(records, columns=list(PEOPLE), dtype=object).astype(PEOPLE)
 
 
 def found(agencies: Iterable[Agency], filed: Rows, parents: Mapping[int, str]) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """What came into the store, counted and listed a page at a time, the newest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -8,7 +10,7 @@ from lib.store.conditions import conditions
 from lib.store.connection import Database
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.loading import AnySelect, listed, report_row
-from lib.store.models import AgencyRow, DecisionRow, ReadingRow
+from lib.store.models import AgencyRow, DecisionRow, ReadingRow, RuleChangeRow
 from lib.store.results import ReportRow
 
 STANDINGS: dict[str, tuple[ColumnElement[bool], ...]] = {
@@ -32,6 +34,16 @@ class Holdings:
     decisions: int
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What somebody did: decisions by verdict, changes of the rules, and when the last was."""
+
+    name: str
+    verdicts: Mapping[str, int]
+    rules: int
+    last: datetime
+
+
 class Records:
     """The store's records: ``Store.records``. Every method is a transaction of its own."""
 
@@ -52,6 +64,29 @@ class Records:
             decisions = connection.scalar(select(func.count()).select_from(DecisionRow))
             readings, in_force, files, demo = connection.execute(counted).one()
         return Holdings(agencies or 0, readings, in_force, files, demo, decisions or 0)
+
+    def people(self) -> list[Person]:
+        """Everybody who decided about a finding or set the rules, whoever did so last first."""
+        decided = select(
+            DecisionRow.person, DecisionRow.verdict, func.count(), func.max(DecisionRow.at)
+        ).group_by(DecisionRow.person, DecisionRow.verdict)
+        ruled = select(RuleChangeRow.person, func.count(), func.max(RuleChangeRow.at)).group_by(
+            RuleChangeRow.person
+        )
+        verdicts: dict[str, dict[str, int]] = {}
+        rules: dict[str, int] = {}
+        last: dict[str, datetime] = {}
+        with self._database.reading() as connection:
+            for name, verdict, count, at in connection.execute(decided):
+                verdicts.setdefault(name, {})[verdict] = count
+                last[name] = max(at, last.get(name, at))
+            for name, count, at in connection.execute(ruled):
+                rules[name] = count
+                last[name] = max(at, last.get(name, at))
+        return [
+            Person(name, verdicts.get(name, {}), rules.get(name, 0), at)
+            for name, at in sorted(last.items(), key=lambda one: one[1], reverse=True)
+        ]
 
     def count(self, filters: Filters = EVERYTHING, standing: str = "all") -> int:
         """How many readings there are of a standing."""

@@ -16,6 +16,7 @@ from lib.output.in_figures import formula
 from lib.output.tables import Heads
 from lib.store.filters import Filters
 from lib.web import frames, office_rules
+from lib.web.account import draw_person
 from lib.web.fields import Field, draw_all, draw_text
 from lib.web.filters import in_words
 from lib.web.handing import table_buttons
@@ -150,10 +151,10 @@ def decide(some: Frame) -> None:
         )
         reason_place, person_place = st.columns([3, 1])
         reason = reason_place.text_input("理由", key="decision_reason", max_chars=200)
-        person = person_place.text_input("处理人", key=_PERSON, max_chars=30)
+        person = draw_person(person_place, "处理人", _PERSON)
         sent = st.form_submit_button("记录处理意见", type="primary")
     if sent:
-        _record(list(some["key"]), verdict, reason.strip(), person.strip())
+        _record(list(some["key"]), verdict, reason.strip(), person)
 
 
 def _record(keys: list[str], verdict: str, reason: str, person: str) -> None:

@@ -12,6 +12,7 @@ from lib.form.deviations import deviations, in_sentences
 from lib.form.rule_settings import DEADLINE, Settings
 from lib.form.rules import load_rules
 from lib.store.results import RuleChange
+from lib.web.account import draw_person
 from lib.web.plain import plain
 from lib.web.resources import once, store, until_changed
 
@@ -116,8 +117,8 @@ def _signed(name: str) -> tuple[str, str, bool]:
     """Reason and person, and whether the form was sent."""
     places = st.columns([3, 1])
     reason = places[0].text_input("理由", key=f"office_{name}_reason", max_chars=200)
-    person = places[1].text_input("设置人", key=f"{_PERSON}_{name}", max_chars=30)
-    return reason.strip(), person.strip(), st.form_submit_button("保存并重新核对", type="primary")
+    person = draw_person(places[1], "设置人", f"{_PERSON}_{name}")
+    return reason.strip(), person, st.form_submit_button("保存并重新核对", type="primary")
 
 
 def _keep(anew: Settings, reason: str, person: str) -> None:

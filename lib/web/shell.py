@@ -7,6 +7,7 @@ from streamlit.navigation.page import Page
 
 from lib.errors import ReportError, StoreError
 from lib.store.demo import load_demo
+from lib.web.account import draw_account, need_account
 from lib.web.choices import choices
 from lib.web.fields import FIND
 from lib.web.filters import link, take_address
@@ -36,6 +37,8 @@ def run(page: Page, pages: Sequence[Page]) -> None:
         page: the one that is asked for.
         pages: those of the menu.
     """
+    st.html(STYLE)
+    need_account()
     with one_run():
         _frame(pages)
         try:
@@ -49,7 +52,6 @@ def run(page: Page, pages: Sequence[Page]) -> None:
 def _frame(pages: Sequence[Page]) -> None:
     """The look of all pages, the search and the menu, whose links carry the filters."""
     mark_framed()
-    st.html(STYLE)
     st.logo(LOGO, size="large")
     take_address()
     _search()
@@ -58,6 +60,7 @@ def _frame(pages: Sequence[Page]) -> None:
         for one in pages:
             st.page_link(one, query_params=view)
     with st.sidebar:
+        draw_account()
         draw_picture_script()
 
 

@@ -32,6 +32,7 @@ PAGES = {
     f"/agency?{AGENCY}&agency_tabs=历年走势": TABLE,
     "/rollup": TABLE,
     "/roster": TABLE,
+    "/roster?roster_tabs=使用人员": "[role='tabpanel']",
     "/rules": ".rl-rule",
 }
 """An address -> something that the page draws late."""

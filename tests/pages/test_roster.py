@@ -162,6 +162,19 @@ def test_every_decision_is_kept_and_handed_out(store, open_page):
     assert labels == ["下载 Excel", "下载 CSV"]
 
 
+def test_who_decided_how_often_is_listed(store, open_page):
+    put(store, EDUCATION, 2024, applications(20, 10))
+    app = at(open_page("roster"), "使用人员")
+    assert "没有启用统一登录" in words(app)
+    assert "还没有人处理过问题" in words(app)
+    rows = store.finding_rows()
+    key = rows.rows[0][rows.columns.index("key")]
+    store.decide(key, "dismissed", "已核对", "王某")
+    store.decide(key, "reopened", "再看", "王某")
+    app = at(open_page("roster"), "使用人员")
+    assert [row[:6] for row in tables(app)[-1]] == [["王某", 0, 0, 1, 1, 0]]
+
+
 def test_the_database_in_use_is_stated_with_what_it_holds(store, open_page):
     two(store)
     app = at(open_page("roster"), "数据库")

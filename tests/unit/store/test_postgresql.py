@@ -97,6 +97,7 @@ def test_lists_figures_and_findings_are_the_same(both, filters):
                 [timeless(row) for row in store.records.readings(filters, start=1, most=3)],
                 [store.records.count(filters, standing) for standing in STANDINGS],
                 store.records.holdings(),
+                [(one.name, one.verdicts, one.rules) for one in store.records.people()],
                 len(store.finding_rows(filters, decided=True).rows),
             )
         )

@@ -1,5 +1,6 @@
 import pytest
 
+from lib.form.rule_settings import Settings
 from lib.store.filters import Filters
 from lib.store.records import Holdings
 from tests.unit.store.samples import AGENCY, applications, checked, report
@@ -58,6 +59,23 @@ def test_filters_hold_for_pages_and_counts(filled):
     filters = Filters(years=(2023,), text="公安")
     assert sources(filled.records.readings(filters)) == ["20236"]
     assert filled.records.count(filters) == 1
+
+
+def test_people_are_told_by_what_they_did_whoever_did_so_last_first(filled):
+    assert filled.records.people() == []
+    put(filled, OTHER, 2024, 8, **{"t3.received.total": 9})
+    rows = filled.finding_rows()
+    first, second = (row[rows.columns.index("key")] for row in rows.rows[:2])
+    filled.decide(first, "dismissed", "已核对", "王某")
+    filled.decide(second, "confirmed", "确有其事", "李某")
+    filled.decide(second, "dismissed", "已改", "王某")
+    filled.rules.change(Settings(off=frozenset({"t3.outcomes"})), "赵某", "试行")
+    told = [(one.name, dict(one.verdicts), one.rules) for one in filled.records.people()]
+    assert told == [
+        ("赵某", {}, 1),
+        ("王某", {"dismissed": 2}, 0),
+        ("李某", {"confirmed": 1}, 0),
+    ]
 
 
 def test_only_what_was_decided_about_can_be_asked_for(filled):
