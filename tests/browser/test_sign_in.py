@@ -75,9 +75,7 @@ def test_nobody_sees_a_page_before_the_sign_in(browser: Browser, server: str, ad
     page.context.close()
 
 
-def test_the_account_stands_for_the_person_until_it_signs_out(
-    browser: Browser, server: str
-) -> None:
+def test_the_account_stands_for_the_person_until_signed_out(browser: Browser, server: str) -> None:
     page = browser.new_context(viewport=SCREEN, locale="zh-CN").new_page()
     page.goto(server)
     settle(page)
