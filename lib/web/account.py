@@ -30,9 +30,10 @@ def need_account() -> None:
     """Stop at the sign-in where the office has one and nobody is signed in."""
     if not has_sign_in() or account():
         return
-    st.title(NAME, anchor=False)
-    st.markdown("本单位启用了统一登录，请先登录。处理问题、改规则时，姓名取自登录的账号。")
-    st.button("登录", type="primary", key="sign_in", on_click=st.login)
+    with st.columns([1, 1.2, 1])[1].container(border=True, key="signing_in"):
+        st.title(NAME, anchor=False)
+        st.markdown("本单位启用了统一登录，请先登录。处理问题、改规则时，姓名取自登录的账号。")
+        st.button("登录", type="primary", key="sign_in", on_click=st.login)
     st.stop()
 
 
