@@ -5,25 +5,23 @@ Everything here works inside a transaction that its caller holds.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from lib.form.rule_settings import SETTING, Settings, dump_settings, load_known
-from lib.store.models import RuleChangeRow, SettingRow
+from lib.store.models import RuleChangeRow
 from lib.store.results import RuleChange
-
-_KEPT = select(SettingRow.value).where(SettingRow.key == SETTING)
+from lib.store.settings import read_setting, write_setting
 
 
 def read_settings(connection: Connection) -> Settings:
     """The settings as they are now; those of the program where nobody set any."""
-    return load_known(connection.execute(_KEPT).scalar_one_or_none())
+    return load_known(read_setting(connection, SETTING))
 
 
 def change_settings(connection: Connection, settings: Settings, person: str, reason: str) -> None:
     """Keep other settings."""
     text = dump_settings(settings)
-    connection.execute(delete(SettingRow).where(SettingRow.key == SETTING))
-    connection.execute(insert(SettingRow).values(key=SETTING, value=text))
+    write_setting(connection, SETTING, text)
     said = {"person": person, "reason": reason, "at": datetime.now(UTC)}
     connection.execute(insert(RuleChangeRow).values(settings=text, **said))
 

@@ -1,6 +1,6 @@
 """What the store answers with: frozen values that know nothing of the database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +19,10 @@ class Verdict(StrEnum):
     DISMISSED = "dismissed"
     SENT_BACK = "sent_back"
     REOPENED = "reopened"
+
+
+Keys = str | Iterable[str]
+"""The key of a finding, or of several."""
 
 
 @dataclass(frozen=True, slots=True)

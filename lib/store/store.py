@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Unpack
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import exists, select
 
 from lib.checking.finding import Finding
 from lib.checking.last_year import LastYear
@@ -19,12 +19,23 @@ from lib.store.editing import Roster
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.finding_queries import Asked
 from lib.store.linked import refresh, refresh_unowned
-from lib.store.models import ReadingRow, SettingRow
+from lib.store.models import ReadingRow
 from lib.store.prepared import Prepared, prepare
 from lib.store.records import Records
-from lib.store.results import Agency, Decision, Original, ReportRow, Rows, Saved, Stored, Verdict
+from lib.store.results import (
+    Agency,
+    Decision,
+    Keys,
+    Original,
+    ReportRow,
+    Rows,
+    Saved,
+    Stored,
+    Verdict,
+)
 from lib.store.rule_book import RuleBook
 from lib.store.saving import Kept, alone, as_checked, save_prepared
+from lib.store.settings import read_setting, write_setting
 
 
 class Store:
@@ -236,10 +247,11 @@ class Store:
         with self._database.reading() as connection:
             return judging.last_verdicts(connection, keys)
 
-    def decide(self, key: str, verdict: Verdict | str, reason: str, person: str) -> None:
-        """Add a person's decision about a finding; it holds wherever the finding comes up again."""
+    def decide(self, keys: Keys, verdict: Verdict | str, reason: str, person: str) -> None:
+        """Add a person's decision about findings; it holds wherever they come up again."""
         with self._database.writing() as connection:
-            judging.decide(connection, key, Verdict(verdict), reason, person)
+            for key in [keys] if isinstance(keys, str) else keys:
+                judging.decide(connection, key, Verdict(verdict), reason, person)
 
     def decisions(self, key: str | None = None) -> list[Decision]:
         """What was decided about a finding, or about all, the oldest first."""
@@ -264,13 +276,12 @@ class Store:
     def setting(self, key: str) -> str | None:
         """The value of a setting, None if it was never set."""
         with self._database.reading() as connection:
-            return connection.scalar(select(SettingRow.value).where(SettingRow.key == key))
+            return read_setting(connection, key)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
         with self._database.writing() as connection:
-            connection.execute(delete(SettingRow).where(SettingRow.key == key))
-            connection.execute(insert(SettingRow).values(key=key, value=value))
+            write_setting(connection, key, value)
 
     def revision(self) -> int:
         """A number that every change of the store raises: what caches are keyed by."""

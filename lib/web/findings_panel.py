@@ -161,8 +161,7 @@ def _record(keys: list[str], verdict: str, reason: str, person: str) -> None:
     if not reason or not person:
         st.error("请写明理由和处理人，便于日后查对。")
         return
-    for key in keys:
-        store().decide(key, verdict, reason, person)
+    store().decide(keys, verdict, reason, person)
     st.session_state[_ROUND] += 1
     st.toast(f"已记录 {len(keys):,} 处问题的处理意见。")
     st.rerun()

@@ -60,6 +60,14 @@ def test_a_verdict_that_there_is_not_is_refused(decided):
         decided.decide("0" * 64, "whatever", "", "")
 
 
+def test_many_are_decided_about_at_once(store):
+    keys = [f"{number:064}" for number in range(3)]
+    writes = store.writes
+    store.decide(keys, "confirmed", "确有其事", "王主任")
+    assert store.writes == writes + 1
+    assert [one.key for one in store.decisions()] == keys
+
+
 def test_read_again_with_the_same_values_a_finding_keeps_its_decision(decided):
     better = report(given=WRONG | {"t2.normative.issued": 2, "t2.normative.in_force": 5})
     decided.save(checked(better), b"first")
