@@ -1,17 +1,18 @@
 """What came into the store, counted and listed a page at a time, the newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from lib.store import loading
 from lib.store.conditions import conditions
 from lib.store.connection import Database
 from lib.store.filters import EVERYTHING, Filters
 from lib.store.loading import AnySelect, listed, report_row
 from lib.store.models import AgencyRow, DecisionRow, ReadingRow, RuleChangeRow
-from lib.store.results import ReportRow
+from lib.store.results import Original, ReportRow
 
 STANDINGS: dict[str, tuple[ColumnElement[bool], ...]] = {
     "all": (),
@@ -117,3 +118,13 @@ class Records:
         )
         with self._database.reading() as connection:
             return [report_row(row) for row in connection.execute(wanted)]
+
+    def find_document(self, sha256: str) -> Original | None:
+        """What is known of a file with these bytes, if it was stored."""
+        with self._database.reading() as connection:
+            return loading.load_file(connection, sha256)
+
+    def stored_files(self, sha256s: Iterable[str]) -> frozenset[str]:
+        """Those of some files that were stored."""
+        with self._database.reading() as connection:
+            return loading.stored_files(connection, sha256s)

@@ -26,7 +26,6 @@ from lib.store.results import (
     Agency,
     Decision,
     Keys,
-    Original,
     ReportRow,
     Rows,
     Saved,
@@ -180,16 +179,6 @@ class Store:
     def versions(self, agency: str, year: int) -> list[ReportRow]:
         """All readings of an agency's year, the newest first."""
         return self.reports(Filters(years=(year,), agencies=(agency,)), in_force=False)[::-1]
-
-    def find_document(self, sha256: str) -> Original | None:
-        """What is known of a file with these bytes, if it was stored."""
-        with self._database.reading() as connection:
-            return loading.load_file(connection, sha256)
-
-    def stored_files(self, sha256s: Iterable[str]) -> frozenset[str]:
-        """Those of some files that were stored."""
-        with self._database.reading() as connection:
-            return loading.stored_files(connection, sha256s)
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a stored file as they came in.

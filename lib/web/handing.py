@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def original_button(row: ReportRow, key: str) -> None:
     """The file of a reading as it came in; off, and told why, for demonstration data."""
     sha256 = row.sha256
-    original = None if sha256 is None else store().find_document(sha256)
+    original = None if sha256 is None else store().records.find_document(sha256)
     st.download_button(
         "原件",
         (lambda: store().original(original.sha256)) if original else b"",

@@ -47,7 +47,7 @@ def standing(sha256: str, identity: Identity) -> Standing:
     Raises:
         StoreError: the database cannot be reached.
     """
-    same, settings = store().find_document(sha256), store().rules.settings()
+    same, settings = store().records.find_document(sha256), store().rules.settings()
     if identity.agency is None or identity.year is None:
         return Standing(same, settings=settings)
     return Standing(
@@ -118,4 +118,4 @@ def stored(items: Sequence[Item]) -> frozenset[str]:
     Raises:
         StoreError: the database cannot be reached.
     """
-    return store().stored_files({item.checked.sha256 for item in items})
+    return store().records.stored_files({item.checked.sha256 for item in items})

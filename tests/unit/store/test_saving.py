@@ -30,7 +30,7 @@ def test_what_is_saved_is_loaded_again(store):
     assert stored.row.blank == 1
     assert stored.saved_at.utcoffset() is not None
     assert store.original(str(stored.sha256)) == b"bytes"
-    assert store.find_document(str(stored.sha256)).name == "a.txt"
+    assert store.records.find_document(str(stored.sha256)).name == "a.txt"
 
 
 def test_same_bytes_twice_change_nothing(store):
@@ -87,7 +87,7 @@ def test_two_reports_of_one_file_share_its_bytes(store):
     rows = store.reports()
     assert [row.agency for row in rows] == ["乙县财政局", "甲县财政局"]
     assert len({row.sha256 for row in rows}) == 1
-    assert store.find_document(str(rows[0].sha256)).name == "two.docx"
+    assert store.records.find_document(str(rows[0].sha256)).name == "two.docx"
 
 
 def test_a_report_of_nobody_known_is_kept_and_listed(store):
@@ -181,7 +181,7 @@ def test_what_is_not_there_is_said_in_a_sentence(store):
         store.load(7)
     with pytest.raises(StoreError, match="原件"):
         store.original("0" * 64)
-    assert store.find_document("0" * 64) is None
+    assert store.records.find_document("0" * 64) is None
     assert store.current(AGENCY, 2023) is None
     assert store.last_year(AGENCY, 2023) is None
     assert store.is_empty()
