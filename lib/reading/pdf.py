@@ -11,6 +11,7 @@ from lib.reading import scan
 from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_to_blocks
+from lib.reading.pdf_fonts import stand_in_for_missing_fonts
 from lib.reading.pdf_page import open_page
 from lib.reading.pdf_shapes import COVER, is_covered
 from lib.reading.torn import join_torn
@@ -136,6 +137,7 @@ def _characters(page: Sequence[Block]) -> int:
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
+    stand_in_for_missing_fonts()
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as problem:
