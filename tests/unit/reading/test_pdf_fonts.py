@@ -6,7 +6,7 @@ from lib.reading import pdf
 from tests.builders.pdf import FONT
 from tests.unit.reading.test_pdf import printed
 
-WORDS = ("规章", "本年制发件数", "无", "27", "一")
+WORDS = ("规章", "本年制发件数", "无", "27件", "一")
 UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Adobe-Identity-UCS def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
