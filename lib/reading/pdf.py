@@ -11,7 +11,7 @@ from lib.reading import scan
 from lib.reading.document import Block, Document, Grid, Paragraph
 from lib.reading.flow import join_lines
 from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_to_blocks
-from lib.reading.pdf_fonts import stand_in_for_missing_fonts
+from lib.reading.pdf_fonts import fonts_of_the_machine, stand_in_for_missing_fonts
 from lib.reading.pdf_page import open_page
 from lib.reading.pdf_shapes import COVER, is_covered
 from lib.reading.torn import join_torn
@@ -55,11 +55,12 @@ def read(data: bytes) -> Document:
         )
         scanned = _scanned(opened, pages)
         laid_over = _laid_over_pictures(opened, pages, scanned)
-        if scan.can_recognise():
-            for number, blocks in scan.recognise_pages(document, scanned):
-                pages[number] = blocks
     finally:
         document.close()
+    if scanned and scan.can_recognise():
+        with fonts_of_the_machine(), _open(data) as drawn:
+            for number, blocks in scan.recognise_pages(drawn, scanned):
+                pages[number] = blocks
     pieces = [piece for page in pages for piece in page]
     scan.require_text(pieces)
     if not scanned:

@@ -8,8 +8,12 @@ is nowhere found. How far characters stand apart the PDF itself tells, so one st
 
 import ctypes
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 _EM = 1000
@@ -22,44 +26,84 @@ _FIRST, _FIRST_WIDE, _LAST = 0x20, 0x300, 0x10FFFF
 _OWN = (b"Courier", b"Helvetica", b"Times", b"Symbol", b"ZapfDingbats")
 """Of these no PDF tells how wide their characters are; pdfium has them built in."""
 _HANDLE = 1
+"""The machine's fonts have addresses."""
+
+
+class _Fonts(pdfium.PdfSysfontBase):  # type: ignore[misc]
+    """What pdfium asks for a font: the stand-in, or the machine's fonts while pages are drawn."""
+
+    drawing = False
+
+    def MapFont(  # noqa: N802
+        self,
+        _self: object,
+        weight: int,
+        italic: int,
+        charset: int,
+        pitch: int,
+        name: Any,
+        exact: Any,
+    ) -> int | None:
+        """The handle of a font of a name."""
+        if self.drawing:
+            asked = weight, italic, charset, pitch, name, exact
+            found: int | None = self.default.MapFont(self.default, *asked)
+            return found
+        called = ctypes.string_at(name) if name else b""
+        own = charset == raw.FXFONT_SYMBOL_CHARSET or called.startswith(_OWN)
+        return None if own else _HANDLE
+
+    def GetFontData(  # noqa: N802
+        self, _self: object, handle: int, table: int, room: int, size: int
+    ) -> int:
+        """How many bytes the font has, or its table; copied where there is room."""
+        if handle != _HANDLE:
+            return int(self.default.GetFontData(self.default, handle, table, room, size))
+        if not table and room and size >= len(_font()):
+            ctypes.memmove(room, _font(), len(_font()))
+        return 0 if table else len(_font())
+
+    def GetFaceName(self, _self: object, handle: int, room: int, size: int) -> int:  # noqa: N802
+        """How long the name of the font is; the stand-in has none."""
+        if handle == _HANDLE:
+            return 0
+        return int(self.default.GetFaceName(self.default, handle, room, size))
+
+    def GetFontCharset(self, _self: object, handle: int) -> int:  # noqa: N802
+        """For which characters the font was made."""
+        if handle == _HANDLE:
+            return int(raw.FXFONT_DEFAULT_CHARSET)
+        return int(self.default.GetFontCharset(self.default, handle))
+
+    def DeleteFont(self, _self: object, handle: int) -> None:  # noqa: N802
+        """The font is not needed any more."""
+        if handle != _HANDLE:
+            self.default.DeleteFont(self.default, handle)
 
 
 @cache
-def stand_in_for_missing_fonts() -> object:
-    """Have pdfium take the stand-in from now on; what is given has to be kept, which it is.
-
-    Pages drawn as pictures have nothing in the place of such characters.
-    """
-    kinds = dict(raw.FPDF_SYSFONTINFO._fields_)
-    fonts = raw.FPDF_SYSFONTINFO(version=1)
-    fonts.MapFont = kinds["MapFont"](_font_for)
-    fonts.GetFontData = kinds["GetFontData"](_copy_font)
-    raw.FPDF_SetSystemFontInfo(fonts)
+def _fonts() -> _Fonts:
+    fonts = _Fonts()
+    fonts.setup()
     return fonts
 
 
-def _font_for(
-    _self: object,
-    _weight: int,
-    _italic: int,
-    charset: int,
-    _pitch: int,
-    name: object,
-    _exact: object,
-) -> int | None:
-    called = ctypes.string_at(name) if name else b""  # type: ignore[arg-type]
-    own = charset == raw.FXFONT_SYMBOL_CHARSET or called.startswith(_OWN)
-    return None if own else _HANDLE
+def stand_in_for_missing_fonts() -> None:
+    """Have pdfium take the stand-in in files that are opened from now on."""
+    _fonts()
 
 
-def _copy_font(_self: object, _handle: object, table: int, room: int, size: int) -> int:
-    """The whole font where no table of it is asked for; how many bytes it has."""
-    font = _font()
-    if table:
-        return 0
-    if room and size >= len(font):
-        ctypes.memmove(room, font, len(font))
-    return len(font)
+@contextmanager
+def fonts_of_the_machine() -> Iterator[None]:
+    """Files that are opened here are drawn with the machine's fonts, not with the stand-in.
+
+    None may be open at the time whose fonts are the stand-in: pdfium keeps them by their names.
+    """
+    _fonts().drawing = True
+    try:
+        yield
+    finally:
+        _fonts().drawing = False
 
 
 @cache

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
+from lib.reading.pdf_fonts import fonts_of_the_machine
 from tests.builders import pdf
 from tests.builders.printed import Sheet
 
@@ -85,10 +86,8 @@ def paper(sheet: Sheet, chance: random.Random) -> list[Image.Image]:
     ruling = chance.choice(pdf.RULINGS)
     pdf.draw(sheet, pdf.Sheets(pen, ruling, chance.randint(pdf.BOTTOM + 100, pdf.TOP)))
     canvas.save()
-    document = pdfium.PdfDocument(target.getvalue())
-    pages = [page.render(scale=300 / 72, grayscale=True).to_pil() for page in document]
-    document.close()
-    return pages
+    with fonts_of_the_machine(), pdfium.PdfDocument(target.getvalue()) as document:
+        return [page.render(scale=300 / 72, grayscale=True).to_pil() for page in document]
 
 
 def scan(page: Image.Image, scanner: Scanner, chance: random.Random) -> Image.Image:
