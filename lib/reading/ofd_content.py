@@ -6,7 +6,7 @@ and stretched by its ``CTM``. Pictures, stamps and how glyphs are chosen are of 
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
@@ -15,8 +15,8 @@ from lxml import etree
 from lib.errors import DocumentError
 from lib.reading.letters import ASLANT
 from lib.reading.ofd_path import read_path
-from lib.reading.plane import SAME, Matrix, Point, inside, move
-from lib.reading.ruling import THIN, Box
+from lib.reading.plane import Matrix, Point, inside, move
+from lib.reading.ruling import THIN
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -32,6 +32,10 @@ _SLANT = 0.1
 """Quarter turns by which text may lean; watermarks lean more."""
 
 
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom of a box."""
+
+
 @dataclass(slots=True)
 class Drawing:
     """What is drawn on a page, gathered object by object.
@@ -43,10 +47,10 @@ class Drawing:
 
     units: Mapping[str, etree._Element]
     signs: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[Sides] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
-    strokes: list[Box] = field(default_factory=list)
-    fields: list[Box] = field(default_factory=list)
+    strokes: list[Sides] = field(default_factory=list)
+    fields: list[Sides] = field(default_factory=list)
     left: int = _MOST_OBJECTS
 
     def add(self, content: etree._Element, corner: Point) -> None:
@@ -84,9 +88,7 @@ class Drawing:
         turn = _turn(matrix)
         for character, x, y in _places(item, size * stretch):
             width = size * stretch * _share(character)
-            box = _moved(
-                [(x, y - _ABOVE * size), (x + width, y + _BELOW * size)], matrix, corners=True
-            )
+            box = _around((x, y - _ABOVE * size, x + width, y + _BELOW * size), matrix)
             self._count()
             if not character.isspace() and _is_near(box):
                 self.signs.append(character)
@@ -102,7 +104,7 @@ class Drawing:
         bounds = _moved(path.points, matrix)
         if not _is_near(bounds):
             return
-        width, height = bounds.right - bounds.left, bounds.bottom - bounds.top
+        width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
         if min(width, height) <= THIN:
             self.strokes.append(bounds)
         elif stroked or len(path.straight) > _STROKES_OF_A_BOX:
@@ -119,7 +121,9 @@ def local(element: etree._Element) -> str:
 
 def numbers(text: str | None) -> list[float]:
     """The numbers of a list; nothing where one of them is none."""
-    found = [number(piece, math.nan) for piece in (text or "").split()]
+    if not text:
+        return []
+    found = [number(piece, math.nan) for piece in text.split()]
     return [] if any(map(math.isnan, found)) else found
 
 
@@ -146,8 +150,10 @@ def _own(item: etree._Element, outer: Matrix) -> Matrix:
     """From an object's own space to the page's."""
     boundary, ctm = numbers(item.get("Boundary")), numbers(item.get("CTM"))
     left, top = boundary[:2] if len(boundary) == 4 else (0.0, 0.0)
-    turned = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else SAME
-    return inside(inside(turned, (1.0, 0.0, 0.0, 1.0, left, top)), outer)
+    placed: Matrix = (*outer[:4], *move((left, top), outer))
+    if len(ctm) != 6:
+        return placed
+    return inside((ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]), placed)
 
 
 def _text(item: etree._Element, name: str) -> str:
@@ -193,15 +199,19 @@ def _share(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 
-def _moved(points: list[Point], matrix: Matrix, *, corners: bool = False) -> Box:
-    """The box around points, or around the box that two points span, seen on the page."""
-    if corners:
-        (left, top), (right, bottom) = points
-        points = [(left, top), (right, top), (left, bottom), (right, bottom)]
-    seen = [move(point, matrix) for point in points]
-    xs, ys = [x for x, _ in seen], [y for _, y in seen]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+def _around(box: Sides, matrix: Matrix) -> Sides:
+    """The box around a box, seen on the page."""
+    left, top, right, bottom = box
+    return _moved([(left, top), (right, top), (left, bottom), (right, bottom)], matrix)
 
 
-def _is_near(box: Box) -> bool:
-    return max(map(abs, (box.left, box.top, box.right, box.bottom))) <= _FARTHEST
+def _moved(points: Sequence[Point], matrix: Matrix) -> Sides:
+    """The box around points, seen on the page."""
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x, y in points]
+    ys = [b * x + d * y + f for x, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_near(box: Sides) -> bool:
+    return max(map(abs, box)) <= _FARTHEST

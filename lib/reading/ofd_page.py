@@ -1,15 +1,13 @@
 """One page of an OFD document as it is looked at, with all that its parts draw on it."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 
 import numpy as np
 
 from lib.reading.letters import Floats, Letters
-from lib.reading.ofd_content import Drawing
+from lib.reading.ofd_content import Drawing, Sides
 from lib.reading.ofd_package import PageSource
 from lib.reading.paper import Paper
-from lib.reading.ruling import Box
 from lib.reading.turning import upright
 
 
@@ -26,5 +24,5 @@ def open_page(page: PageSource, drawing: Drawing) -> list[Paper]:
     return upright(letters, _array(drawing.strokes), _array(drawing.fields))
 
 
-def _array(boxes: Sequence[Box]) -> Floats:
-    return np.array([astuple(box) for box in boxes], np.float64).reshape(-1, 4)
+def _array(boxes: Sequence[Sides]) -> Floats:
+    return np.array(boxes, np.float64).reshape(-1, 4)
