@@ -13,7 +13,8 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.reading.ruling import Box
+from lib.reading.quick import quickly
+from lib.reading.ruling import Box, new_box
 from lib.reading.words import is_label
 
 Floats = NDArray[np.float64]
@@ -91,6 +92,8 @@ class Word:
     text: str
     box: Box
 
+
+_word = quickly(Word)
 
 TextLine = tuple[Word, ...]
 """Words on one line, from left to right."""
@@ -209,7 +212,7 @@ def words_of(letters: Letters) -> list[Word]:
     )
     ends = [*starts[1:].tolist(), len(letters.signs)]
     return [
-        Word(letters.signs[start:end], Box(*corner))
+        _word(letters.signs[start:end], new_box(*corner))
         for start, end, corner in zip(starts.tolist(), ends, corners, strict=True)
     ]
 

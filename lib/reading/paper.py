@@ -23,11 +23,14 @@ from lib.reading.letters import (
     words_to_lines,
 )
 from lib.reading.overflow import untangled, whole_labels
+from lib.reading.quick import quickly
 from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.unruled_digits import numbers_amid_labels
 from lib.reading.unruled_lines import is_heads
 from lib.reading.words import is_heading, is_page_number
+
+_place, _cell = quickly(Place), quickly(GridCell)
 
 MOST_PAGES = 400
 """Pages of a document; no report comes near."""
@@ -220,29 +223,19 @@ def _are_near(upper: Loose, lower: Loose) -> bool:
 
 def _loose_grid(loose: Loose) -> Grid:
     number, count = loose.number, loose.count
-    cells = tuple(
-        GridCell(
-            text=word.text if word else "",
-            row=row,
-            column=column,
-            place=Place(page=number + 1, table=count, row=row + 1, column=column + 1),
-        )
-        for row, words in enumerate(loose.table.rows())
-        for column, word in enumerate(words)
-    )
-    return Grid(cells, Place(page=number + 1, table=count), exact=False)
+    cells = []
+    for row, words in enumerate(loose.table.rows()):
+        for column, word in enumerate(words):
+            place = _place(number + 1, None, None, None, count, row + 1, column + 1)
+            cells.append(_cell(word.text if word else "", row, column, place))
+    return Grid(tuple(cells), Place(page=number + 1, table=count), exact=False)
 
 
 def _grid(table: RuledTable, texts: Sequence[str], number: int, count: int) -> Grid:
-    cells = tuple(
-        GridCell(
-            text=text,
-            row=cell.row,
-            column=cell.column,
-            place=Place(page=number + 1, table=count, row=cell.row + 1, column=cell.column + 1),
-            rowspan=cell.rowspan,
-            colspan=cell.colspan,
-        )
-        for cell, text in zip(table.cells, texts, strict=True)
-    )
-    return Grid(cells, Place(page=number + 1, table=count))
+    page = number + 1
+    cells = []
+    for cell, text in zip(table.cells, texts, strict=True):
+        row, column = cell.row, cell.column
+        place = _place(page, None, None, None, count, row + 1, column + 1)
+        cells.append(_cell(text, row, column, place, cell.rowspan, cell.colspan))
+    return Grid(tuple(cells), Place(page=page, table=count))

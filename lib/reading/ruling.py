@@ -12,6 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.reading.quick import quickly
+
 SNAP = 3.0
 """Lines nearer than this, in points, are one line; hairlines of double borders too."""
 
@@ -58,6 +60,9 @@ class RuledCell:
     box: Box
 
 
+new_line, new_box, _cell = quickly(Line), quickly(Box), quickly(RuledCell)
+
+
 @dataclass(frozen=True, slots=True)
 class RuledTable:
     """A table found on a page: its cells by row and column, and where it lies.
@@ -86,8 +91,8 @@ def boxes_to_lines(boxes: NDArray[np.float64]) -> list[Line]:
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     across = np.column_stack([middles[:, 1], left, right])[flat]
     upright = np.column_stack([middles[:, 0], top, bottom])[steep]
-    lines = [Line(True, at, start, end) for at, start, end in across.tolist()]
-    return lines + [Line(False, at, start, end) for at, start, end in upright.tolist()]
+    lines = [new_line(True, at, start, end) for at, start, end in across.tolist()]
+    return lines + [new_line(False, at, start, end) for at, start, end in upright.tolist()]
 
 
 def are_thin(thickness: NDArray[np.float64], length: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -153,7 +158,7 @@ def _join(band: list[Line]) -> list[Line]:
     for line in band:
         if joined and line.start - joined[-1].end <= SNAP:
             last = joined[-1]
-            joined[-1] = Line(last.across, last.at, last.start, max(last.end, line.end))
+            joined[-1] = new_line(last.across, last.at, last.start, max(last.end, line.end))
         else:
             joined.append(line)
     return [line for line in joined if line.end - line.start >= _SHORTEST]
@@ -278,6 +283,6 @@ def _cells(
                 bottom += 1
             for y in range(row, bottom):
                 fields[y][column:right] = [len(cells)] * (right - column)
-            box = Box(xs[column], ys[row], xs[right], ys[bottom])
-            cells.append(RuledCell(row, column, bottom - row, right - column, box))
+            box = new_box(xs[column], ys[row], xs[right], ys[bottom])
+            cells.append(_cell(row, column, bottom - row, right - column, box))
     return cells, fields

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.reading.letters import ASLANT, CLIMBING, FALLING, OVER, Floats, Letters
 from lib.reading.paper import Paper
-from lib.reading.ruling import Box, boxes_to_lines
+from lib.reading.ruling import boxes_to_lines, new_box
 from lib.reading.struck import raised_marks, struck_out
 
 _TURNED = 50
@@ -40,7 +40,7 @@ def _turned(
     seen = Letters(own.signs, _seen(own.boxes, turn), turns)
     struck, lines = struck_out(seen, boxes_to_lines(_seen(strokes, turn)))
     kept = seen.only(~(struck | raised_marks(seen)))
-    coloured = [Box(*sides) for sides in _seen(fields, turn).tolist()]
+    coloured = [new_box(*sides) for sides in _seen(fields, turn).tolist()]
     return Paper(kept, lines, coloured, struck=bool(struck.any()))
 
 
