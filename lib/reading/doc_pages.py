@@ -3,6 +3,7 @@
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from lib.reading.doc_file import CHARACTERS, PARAGRAPHS, WordFile
 
@@ -11,11 +12,9 @@ _NUMBER = 0x3F_FFFF
 _HEIGHT = 13
 """Bytes of an entry for a paragraph: where its settings are, and a height that nobody uses."""
 
-_BEYOND = 1 << 40
-"""No file has a byte there."""
-
 Run = tuple[int, int, int, bytes]
 """First byte, one past the last, number of the style, settings."""
+_first = itemgetter(0)
 
 
 def character_runs(word: WordFile) -> list[Run]:
@@ -30,7 +29,7 @@ def paragraph_runs(word: WordFile) -> list[Run]:
 
 def run_at(runs: list[Run], offset: int) -> Run | None:
     """The run that has a byte."""
-    number = bisect_right(runs, (offset, _BEYOND, 0, b"")) - 1
+    number = bisect_right(runs, offset, key=_first) - 1
     return runs[number] if number >= 0 and offset < runs[number][1] else None
 
 

@@ -71,10 +71,12 @@ def edges(rows: Sequence[Sequence[RowCell]]) -> dict[int, int]:
     near = min(_NEAR, int(_SHARE * narrowest))
     columns: dict[int, int] = {}
     begun: int | None = None
+    number = -1
     for edge in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
         if begun is None or edge - begun > near:
             begun = edge
-        columns[edge] = columns.get(begun, len(set(columns.values())))
+            number += 1
+        columns[edge] = number
     return columns
 
 

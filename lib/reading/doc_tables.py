@@ -80,7 +80,8 @@ class Composer:
             self._begun = text
         else:
             self._put(level, self._label(paragraph) + text)
-        level.items += self._boxes(paragraph)
+        if paragraph.boxes:
+            level.items += self._boxes(paragraph)
 
     def _put(self, level: _Level, text: str) -> None:
         for part in text.split("\n") if "\n" in text else (text,):
@@ -137,8 +138,9 @@ def _row(
         else:
             begun = _cell(items, column, end - column)
             cells.append(begun)
-            for one in range(column, end):
-                open_cells.pop(one, None)
+            if open_cells:
+                for one in range(column, end):
+                    open_cells.pop(one, None)
             if drawn.down:
                 open_cells[column] = begun
     return cells

@@ -98,14 +98,21 @@ class Reader:
     def _paragraph(self, start: int, stop: int, mark: str) -> Paragraph:
         stance = self._stance(min(stop, len(self._text.characters) - 1))
         hidden = self.style_of(stance).hidden
-        segments = list(self._segments(start, stop, hidden))
-        boxes = tuple([at for text, place in segments for at in _places(text, place)])
+        number = bisect_left(self._ends, start)
+        if number == len(self._looks) or self._looks[number][0] > stop:
+            segments, gone = [("" if hidden else self._text.characters[start:stop], start)], False
+        else:
+            segments = list(self._segments(start, stop, hidden))
+            gone = self._look_at(stop).deleted
+        boxes = tuple(
+            [at for text, place in segments if BOX in text for at in _places(text, place)]
+        )
         text = _fields("".join([text for text, _ in segments]))
         if _CONTROL.search(text):
             text = text.translate(_SHOWN)
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return _made(text, mark, self._look_at(stop).deleted, stance, boxes)
+        return _made(text, mark, gone, stance, boxes)
 
     def _segments(self, start: int, stop: int, hidden: bool) -> Iterator[tuple[str, int]]:
         """The text that is seen, stretch by stretch, and where each begins."""

@@ -119,6 +119,14 @@ def _is_struck(run: etree._Element) -> bool:
     return strike is not None and strike.get("val", "1") in _ON
 
 
+def _first(parent: etree._Element, name: str) -> etree._Element | None:
+    """The first child of a name, in whatever namespace."""
+    for child in parent:
+        if _local(child) == name:
+            return child
+    return None
+
+
 def _local(element: etree._Element) -> str:
     return _local_name(str(element.tag))
 
@@ -204,11 +212,11 @@ class _Reader:
             return ""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            inline = cell.find("{*}is")
+            inline = _first(cell, "is")
             return "" if inline is None else _rich_text(inline)
-        value = cell.find("{*}v")
+        value = _first(cell, "v")
         text = "" if value is None else value.text or ""
-        if not text and kind != "str" and cell.find("{*}f") is not None:
+        if not text and kind != "str" and _first(cell, "f") is not None:
             self._unknown += 1
         return self._shown(text, kind, cell.get("s")) if text else ""
 
