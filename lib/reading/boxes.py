@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.reading.arrays import median_of
 from lib.reading.ruling import (
     Box,
     Line,
@@ -109,10 +110,10 @@ def _are_coloured(table: RuledTable, fields: Sequence[Box]) -> NDArray[np.bool_]
 
 def _shades(box: Box, tables: Sequence[RuledTable]) -> bool:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    inside = (
-        one.box.left <= x <= one.box.right and one.box.top <= y <= one.box.bottom for one in tables
-    )
-    return any(inside)
+    for one in tables:
+        if one.box.left <= x <= one.box.right and one.box.top <= y <= one.box.bottom:
+            return True
+    return False
 
 
 def _sides(fields: Sequence[Box]) -> list[Line]:
@@ -157,4 +158,4 @@ def _gaps(boxes: _Floats) -> _Floats:
 
 def _half(gaps: _Floats) -> float:
     known = gaps[np.isfinite(gaps)]
-    return max(float(np.median(known)), 0.0) / 2 if len(known) else 0.0
+    return max(median_of(known), 0.0) / 2 if len(known) else 0.0

@@ -13,6 +13,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.reading.arrays import changes, median_of, steps
 from lib.reading.quick import quickly
 from lib.reading.ruling import Box, new_box
 from lib.reading.words import is_label
@@ -109,7 +110,7 @@ def printed_once(letters: Letters) -> Letters:
     left, top, right, bottom = letters.boxes.T
     wide, high = _OVERPRINT * (right - left), _OVERPRINT * (bottom - top)
     double = np.zeros(count, bool)
-    step = max(4.0 * float(np.median(high)), 1.0)
+    step = max(4.0 * median_of(high), 1.0)
     # Twice, in bands that overlap: of two copies one may stand just over the edge of a band.
     for shift in (0.0, 0.5):
         order = np.lexsort((x, np.floor(y / step + shift), codes))
@@ -137,9 +138,9 @@ def field_texts(letters: Letters, owners: Integers, count: int) -> list[str]:
     owners, along, lines = owners[order], along[order], lines[order]
     size = (letters.boxes[:, 2] - letters.boxes[:, 0])[order]
     high = heights[order]
-    far = np.diff(along) - (size[1:] + size[:-1]) / 2 > _GAP * np.maximum(high[1:], high[:-1])
-    marks = np.where(np.diff(lines) != 0, "\n", np.where(far, " ", "")).tolist()
-    starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
+    far = steps(along) - (size[1:] + size[:-1]) / 2 > _GAP * np.maximum(high[1:], high[:-1])
+    marks = np.where(changes(lines), "\n", np.where(far, " ", "")).tolist()
+    starts = [0, *(np.flatnonzero(changes(owners)) + 1).tolist()]
     for start, end in zip(starts, [*starts[1:], len(signs)], strict=True):
         pieces = [signs[start]]
         for i in range(start + 1, end):
@@ -167,7 +168,7 @@ def _in_lines(
     order = np.lexsort((across, owners))
     # Of some characters, 一 among them, pdfium knows but the ink: the higher neighbour counts.
     limits = _LINE * np.maximum(heights[order][1:], heights[order][:-1])
-    breaks = (np.diff(owners[order]) != 0) | (np.diff(across[order]) > limits)
+    breaks = changes(owners[order]) | (steps(across[order]) > limits)
     lines = np.empty(len(owners), np.int64)
     lines[order] = np.concatenate(([0], np.cumsum(breaks)))
     downwards = _written_downwards(owners, along, across, heights)
@@ -180,15 +181,15 @@ def _in_lines(
 def _written_downwards(owners: Integers, along: Floats, across: Floats, heights: Floats) -> Flags:
     """Whether each character is in a field whose text runs downwards, a character a line."""
     order = np.argsort(owners, kind="stable")
-    inner = np.diff(owners[order]) == 0
-    down = inner & (np.abs(np.diff(along[order])) < _OVERPRINT * heights[order][1:])
-    down &= np.diff(across[order]) > _LINE * heights[order][1:]
+    inner = ~changes(owners[order])
+    down = inner & (np.abs(steps(along[order])) < _OVERPRINT * heights[order][1:])
+    down &= steps(across[order]) > _LINE * heights[order][1:]
     if not down.any():
         return np.zeros(len(owners), bool)
     fields = owners[order][1:]
-    steps = np.bincount(fields[inner], minlength=int(owners.max()) + 1)
-    downs = np.bincount(fields[down], minlength=len(steps))
-    return ((downs > 2) & (downs >= _STEPS_DOWN * steps))[owners]
+    all_steps = np.bincount(fields[inner], minlength=int(owners.max()) + 1)
+    downs = np.bincount(fields[down], minlength=len(all_steps))
+    return ((downs > 2) & (downs >= _STEPS_DOWN * all_steps))[owners]
 
 
 def words_of(letters: Letters) -> list[Word]:
@@ -199,10 +200,11 @@ def words_of(letters: Letters) -> list[Word]:
     middle, heights = (top + bottom) / 2, letters.heights
     heights = np.maximum(heights[1:], heights[:-1])
     gaps = left[1:] - right[:-1]
-    joined = np.abs(np.diff(middle)) < heights / 2
+    joined = np.abs(steps(middle)) < heights / 2
     joined &= (gaps > -0.5 * heights) & (gaps < _GAP * heights)
     starts = np.concatenate(([0], np.flatnonzero(~joined) + 1))
-    starts = np.union1d(starts, _numbers_behind_labels(letters.signs, starts))
+    numbers = _numbers_behind_labels(letters.signs, starts)
+    starts = np.union1d(starts, numbers) if len(numbers) else starts
     corners = zip(
         np.minimum.reduceat(left, starts).tolist(),
         np.minimum.reduceat(top, starts).tolist(),

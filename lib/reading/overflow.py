@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from lib.reading.arrays import steps
 from lib.reading.letters import Flags, Integers, Letters
 from lib.reading.ruling import RuledTable
 from lib.reading.words import is_fragment, is_label
@@ -109,7 +110,7 @@ def _labels(letters: Letters, words: Iterable[tuple[int, int]]) -> Iterator[slic
 
 def _on_a_level(letters: Letters) -> Flags:
     heights = letters.heights
-    level: Flags = np.abs(np.diff(letters.middles[1])) < np.maximum(heights[1:], heights[:-1]) / 4
+    level: Flags = np.abs(steps(letters.middles[1])) < np.maximum(heights[1:], heights[:-1]) / 4
     return level
 
 

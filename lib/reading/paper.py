@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from lib.reading.arrays import median_of
 from lib.reading.boxes import find_tables
 from lib.reading.document import Block, Grid, GridCell, Paragraph, Place
 from lib.reading.letters import (
@@ -106,7 +107,7 @@ def _laid_over(letters: Letters) -> Flags:
     """The huge characters of sizes in which some lie over the others of the page."""
     heights = letters.heights
     laid: Flags = np.zeros(len(heights), bool)
-    huge = heights > _HUGE * np.median(heights) if len(heights) else laid
+    huge = heights > _HUGE * median_of(heights) if len(heights) else laid
     (x, y), others = letters.middles, ~huge
     for at in np.flatnonzero(huge):
         left, top, right, bottom = letters.boxes[at]
@@ -160,7 +161,7 @@ def _watermark(letters: Letters, table: RuledTable, owners: Integers, taken: Fla
     if not taken.any():
         return large
     heights = letters.heights
-    large = taken & (heights > _TOO_LARGE * np.median(heights[taken]))
+    large = taken & (heights > _TOO_LARGE * median_of(heights[taken]))
     if large.any():
         rooms = np.array([cell.box.bottom - cell.box.top for cell in table.cells])
         large &= heights > rooms[owners]

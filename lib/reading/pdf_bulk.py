@@ -15,6 +15,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
+from lib.reading.arrays import steps
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -102,7 +104,7 @@ def _angles(handle: int, boxes: Floats) -> Floats:
         return np.empty(0, np.float32)
     left, top, right, bottom = boxes.T
     middle, height = (top + bottom) / 2, np.maximum(np.abs(top - bottom), 1.0)
-    goes_on = np.abs(np.diff(middle)) < _LEVEL * height[:-1]
+    goes_on = np.abs(steps(middle)) < _LEVEL * height[:-1]
     goes_on &= (left[1:] > left[:-1]) & (left[1:] < right[:-1] + height[:-1])
     firsts = np.concatenate(([0], np.flatnonzero(~goes_on) + 1))
     asked = np.fromiter(map(_ANGLE, repeat(handle), firsts.tolist()), np.float32, len(firsts))

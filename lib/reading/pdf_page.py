@@ -62,7 +62,7 @@ def _letters(found: Printed, scale: float) -> Letters:
     signs = found.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     blank = np.fromiter(map(str.isspace, signs), bool, len(signs))
     near = (np.abs(boxes) < _FARTHEST).all(axis=1)  # no number is not near, either
-    wanted = near & ~blank & ~np.isin(found.codes, _NO_SIGN)
+    wanted = near & ~blank & (found.codes[:, None] != _NO_SIGN).all(axis=1)
     angles = -np.nan_to_num(found.angles)  # pdfium counts to the right
     turned = np.round(angles / _QUARTER)
     slant = np.abs(angles - turned * _QUARTER) > _SLANT

@@ -30,7 +30,8 @@ _FARTHEST = 1e5
 COVER = 0.7
 """As a share of the page: what a picture takes that may be the paper that was scanned."""
 _RECTANGLE = (4, 5)
-"""Moves and strokes of a rectangle; what has more is a drawing, or lines drawn in one go."""
+"""Fewest and most moves and strokes of a rectangle; what has more is a drawing, or lines drawn in
+one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _add_paths(paths: list[int], boxes: Floats, outer: Matrix, found: _Found) ->
     if not paths:
         return
     counts, stroked = count_strokes(paths), are_stroked(paths)
-    filled = ~stroked & np.isin(counts, _RECTANGLE)
+    filled = ~stroked & (_RECTANGLE[0] <= counts) & (counts <= _RECTANGLE[-1])
     found.fields.append(boxes[filled])
     drawn = (stroked | (counts > _RECTANGLE[-1])) & (np.cumsum(counts) <= found.left)
     found.left -= int(counts[drawn].sum())

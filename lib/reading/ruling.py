@@ -209,8 +209,9 @@ def _table_edges(lines: Sequence[Line]) -> tuple[list[float], list[float]]:
 
 def _with_ends(edges: list[float], lines: Sequence[Line]) -> list[float]:
     """The edges, and where lines end far from any: tables without outer borders end there."""
-    ends = [end for line in lines for end in (line.start, line.end)]
-    loose = [end for end in ends if all(abs(end - edge) > _SLIVER for edge in edges)]
+    ends = np.array([(line.start, line.end) for line in lines]).ravel()
+    far = np.abs(ends[:, None] - np.array(edges)) > _SLIVER
+    loose = ends[far.all(axis=1)].tolist()
     return _edges([*edges, *loose]) if loose else edges
 
 
@@ -276,13 +277,18 @@ def _cells(
             while right < width and fields[row][right] < 0 and (right, row) not in upright:
                 right += 1
             bottom = row + 1
-            while bottom < height and not any(
-                (bottom, field) in across or fields[bottom][field] >= 0
-                for field in range(column, right)
-            ):
+            while bottom < height and _goes_on(bottom, range(column, right), across, fields):
                 bottom += 1
             for y in range(row, bottom):
                 fields[y][column:right] = [len(cells)] * (right - column)
             box = new_box(xs[column], ys[row], xs[right], ys[bottom])
             cells.append(_cell(row, column, bottom - row, right - column, box))
     return cells, fields
+
+
+def _goes_on(row: int, columns: range, across: set[tuple[int, int]], fields: Fields) -> bool:
+    """Whether no line stops a cell above a row, and none of its fields there is another's."""
+    for column in columns:  # noqa: SIM110 - asked of every field
+        if (row, column) in across or fields[row][column] >= 0:
+            return False
+    return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lib.reading.arrays import median_of
 from lib.reading.letters import Flags, Letters
 from lib.reading.ruling import SNAP, Line
 
@@ -32,7 +33,7 @@ def struck_out(letters: Letters, lines: Sequence[Line]) -> tuple[Flags, Sequence
         return struck, lines
     middles, heights = letters.middles[1], letters.heights
     order = np.argsort(middles)
-    reach = _THROUGH * float(np.median(heights))
+    reach = _THROUGH * median_of(heights)
     at = np.array([line.at for line in across])
     low, high = np.searchsorted(middles[order], [at - reach, at + reach])
     left, right = letters.boxes[:, 0], letters.boxes[:, 2]
