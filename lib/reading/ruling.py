@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ _SHORTEST_PIECE = 0.3
 _SLIVER = 5.0
 """What is narrower, in points, is no cell but the room between two lines of a border."""
 _MOST_LINES = 6000
+_AT, _START = attrgetter("at"), attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,9 @@ def _merge(lines: Sequence[Line]) -> list[Line]:
     """Pieces of one line, drawn cell by cell or twice, become one."""
     merged: list[Line] = []
     for across in (True, False):
-        same = sorted((line for line in lines if line.across is across), key=lambda one: one.at)
+        same = sorted((line for line in lines if line.across is across), key=_AT)
         for band in _bands(same):
-            merged += _join(sorted(band, key=lambda line: line.start))
+            merged += _join(sorted(band, key=_START))
     return merged
 
 
@@ -154,14 +156,15 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
 
 
 def _join(band: list[Line]) -> list[Line]:
-    joined: list[Line] = []
+    joined = [(band[0], band[0].end)]
     for line in band:
-        if joined and line.start - joined[-1].end <= SNAP:
-            last = joined[-1]
-            joined[-1] = new_line(last.across, last.at, last.start, max(last.end, line.end))
-        else:
-            joined.append(line)
-    return [line for line in joined if line.end - line.start >= _SHORTEST]
+        first, end = joined[-1]
+        if line.start - end > SNAP:
+            joined.append((line, line.end))
+        elif line.end > end:
+            joined[-1] = (first, line.end)
+    long = ((one, end) for one, end in joined if end - one.start >= _SHORTEST)
+    return [new_line(one.across, one.at, one.start, end) for one, end in long]
 
 
 def _touching(lines: list[Line]) -> list[list[Line]]:
@@ -177,10 +180,12 @@ def _touching(lines: list[Line]) -> list[list[Line]]:
     upright = [(i, line) for i, line in enumerate(lines) if not line.across]
     for i, line in enumerate(lines):
         if line.across:
+            own, left, right = root(i), line.start - SNAP, line.end + SNAP
             for j, other in upright:
                 crosses = other.start - SNAP <= line.at <= other.end + SNAP
-                if crosses and line.start - SNAP <= other.at <= line.end + SNAP:
-                    parent[root(i)] = root(j)
+                if crosses and left <= other.at <= right:
+                    parent[own] = met = root(j)
+                    own = met
     groups: dict[int, list[Line]] = {}
     for i, line in enumerate(lines):
         groups.setdefault(root(i), []).append(line)
@@ -253,8 +258,9 @@ def _covered(lines: list[Line], at: list[float], along: list[float]) -> set[tupl
     middles = [(a + b) / 2 for a, b in pairwise(along)]
     between = [(a + b) / 2 for a, b in pairwise(at)]
     return {
-        (bisect_left(between, line.at), field)
+        (edge, field)
         for line in lines
+        for edge in (bisect_left(between, line.at),)
         for field in range(bisect_left(middles, line.start), bisect_right(middles, line.end))
     }
 

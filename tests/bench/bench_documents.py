@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from lib.checking.check import check
 from lib.checking.submission import check_file
 from lib.extract.extract import extract
+from lib.reading.pdf_fonts import fonts_of_the_machine
 from lib.reading.read import read
 from tests.bench.measure import Row, median_ms
 from tests.builders import PRINTERS, Options, print_sample, sample
@@ -80,7 +81,7 @@ def _open_doc(data: bytes) -> object:
 
 
 def _page_texts(data: bytes) -> object:
-    with pypdfium2.PdfDocument(data) as document:
+    with fonts_of_the_machine(), pypdfium2.PdfDocument(data) as document:
         return [page.get_textpage().get_text_range() for page in document]
 
 

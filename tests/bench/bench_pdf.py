@@ -12,6 +12,7 @@ import pypdfium2
 
 from lib.checking.submission import check_file
 from lib.reading import ofd, pdf
+from lib.reading.pdf_fonts import fonts_of_the_machine
 from tests.bench.measure import Row, median_ms
 from tests.builders import Options, print_sample, sample
 from tests.conftest import SHARED_REPORTS
@@ -53,7 +54,7 @@ def _check(data: bytes) -> object:
 
 
 def _page_texts(data: bytes) -> object:
-    with pypdfium2.PdfDocument(data) as document:
+    with fonts_of_the_machine(), pypdfium2.PdfDocument(data) as document:
         return [page.get_textpage().get_text_range() for page in document]
 
 
