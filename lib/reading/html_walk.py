@@ -167,9 +167,12 @@ def _rows(table: etree._Element, nested: bool) -> Iterator[etree._Element]:
     if not nested:
         yield from table.iter("tr")
         return
-    for row in table.iter("tr"):
-        if next(row.iterancestors("table")) is table:
-            yield row
+    steps = etree.iterwalk(table, events=("start",), tag=("tr", "table"))
+    for _, element in steps:
+        if element.tag == "tr":
+            yield element
+        elif element is not table:
+            steps.skip_subtree()
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:

@@ -42,8 +42,18 @@ def place_cells(rows: Sequence[Sequence[SourceCell]]) -> None:
                 f"文件里有一行超过 {_MOST_COLUMNS} 个单元格的表格，不像年度报告，请核对文件。"
             )
         if below:
-            covers = sorted(covers + below, key=itemgetter(0))
+            covers = _joined(sorted(covers + below, key=itemgetter(0)))
     _leave_out_empty(rows)
+
+
+def _joined(covers: Sequence[Cover]) -> list[Cover]:
+    """Covers side by side that end in the same row, as one: there may be thousands."""
+    joined: list[Cover] = []
+    for start, end, bottom in covers:
+        if joined and joined[-1][1:] == (start, bottom):
+            start = joined.pop()[0]
+        joined.append((start, end, bottom))
+    return joined
 
 
 def _put(cell: SourceCell, column: int, covers: Sequence[Cover]) -> int:

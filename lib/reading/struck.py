@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.reading.arrays import median_of
-from lib.reading.letters import Flags, Letters
+from lib.reading.letters import Flags, Floats, Letters
 from lib.reading.ruling import SNAP, Line
 
 _THROUGH = 0.17
@@ -37,6 +37,7 @@ def struck_out(letters: Letters, lines: Sequence[Line]) -> tuple[Flags, Sequence
     at = np.array([line.at for line in across])
     low, high = np.searchsorted(middles[order], [at - reach, at + reach])
     left, right = letters.boxes[:, 0], letters.boxes[:, 2]
+    rules = _in_order(lines, across=True), _in_order(lines, across=False)
     for i in np.flatnonzero(high > low).tolist():
         line, near = across[i], order[low[i] : high[i]]
         below = near[(right[near] > line.start) & (left[near] < line.end)]
@@ -44,27 +45,37 @@ def struck_out(letters: Letters, lines: Sequence[Line]) -> tuple[Flags, Sequence
             continue
         room = _BEYOND * float(heights[below].max())
         fits = left[below].min() - room < line.start and line.end < right[below].max() + room
-        if fits and not _joins(line, lines):
+        if fits and not _joins(line, *rules):
             middle = (left[below] + right[below]) / 2
             struck[below[(middle > line.start) & (middle < line.end)]] = True
             strokes.add(id(line))
     return struck, [line for line in lines if id(line) not in strokes] if strokes else lines
 
 
-def _joins(line: Line, lines: Sequence[Line]) -> bool:
+def _in_order(lines: Sequence[Line], *, across: bool) -> Floats:
+    """Where the lines that run one way run, from and to, in order."""
+    same = [(line.at, line.start, line.end) for line in lines if line.across is across]
+    return np.array(sorted(same)).reshape(-1, 3)
+
+
+def _joins(line: Line, across: Floats, upright: Floats) -> bool:
     """Whether a line is a piece of a longer one, or ends at an upright one: a table's do."""
-    return any(_is_piece(line, other) if other.across else _ends_at(line, other) for other in lines)
+    start, end = _near(across, line.at, SNAP)
+    along = (start - SNAP < line.end) & (line.start < end + SNAP)
+    if (along & ((start < line.start - SNAP) | (end > line.end + SNAP))).any():
+        return True
+    top, bottom = np.concatenate(
+        [_near(upright, x, _TOUCHES) for x in (line.start, line.end)], axis=1
+    )
+    return bool(((top - SNAP < line.at) & (line.at < bottom + SNAP)).any())
 
 
-def _is_piece(line: Line, other: Line) -> bool:
-    along = abs(other.at - line.at) < SNAP
-    along &= other.start - SNAP < line.end and line.start < other.end + SNAP
-    return along and (other.start < line.start - SNAP or other.end > line.end + SNAP)
-
-
-def _ends_at(line: Line, upright: Line) -> bool:
-    near = min(abs(upright.at - line.start), abs(upright.at - line.end)) < _TOUCHES
-    return near and upright.start - SNAP < line.at < upright.end + SNAP
+def _near(lines: Floats, at: float, reach: float) -> Floats:
+    """From where and to where those run that run nearer than so far to a place."""
+    first, last = np.searchsorted(lines[:, 0], [at - reach, at + reach])
+    near = lines[first:last]
+    ends: Floats = near[np.abs(near[:, 0] - at) < reach, 1:].T
+    return ends
 
 
 def raised_marks(letters: Letters) -> Flags:
