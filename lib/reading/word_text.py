@@ -87,9 +87,8 @@ class TextReader:
         """
         parts: list[str] = []
         self._through(paragraph, parts)
-        if self._fields:
-            # A field whose code has no end would swallow the rest of the document.
-            self._fields = [True] * len(self._fields)
+        # A field whose code has no end would swallow the rest of the document.
+        self._fields.clear()
         return "".join(parts)
 
     def _through(self, element: etree._Element, parts: list[str]) -> None:
