@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -81,13 +82,15 @@ class Reader:
     def paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
         """The paragraphs between two positions; a text without a mark at its end is one too."""
         characters = self._text.characters
-        contents = list(_contents(characters, start, end))
-        at = start
+        contents = deque(sorted(_contents(characters, start, end)))
+        at, left_out = start, -1
         while at < end:
+            while contents and contents[0][0] <= at:
+                left_out = max(left_out, contents.popleft()[1])
             found = _MARK.search(characters, at, end)
             stop = found.start() if found else end
             mark = characters[stop : stop + 1] if found else "\r"
-            if not any(first <= at and stop <= last for first, last in contents):
+            if stop > left_out:
                 yield self._paragraph(at, stop, mark)
             at = stop + 1
 
@@ -232,10 +235,14 @@ def _fields(text: str) -> str:
 
 def _contents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """First and last position of tables of contents, which are fields and repeat the headings."""
-    for opening in _CONTENTS.finditer(text, start, end):
-        depth = 0
-        for mark in _FIELD.finditer(text, opening.start(), opening.start() + _LONGEST_CONTENTS):
-            depth += {"\x13": 1, "\x15": -1}.get(mark.group(), 0)
-            if depth == 0:
-                yield opening.start(), mark.start()
-                break
+    if not _CONTENTS.search(text, start, end):
+        return
+    opened: list[int] = []
+    for mark in _FIELD.finditer(text, start, end + _LONGEST_CONTENTS):
+        at = mark.start()
+        if mark.group() == "\x13":
+            opened.append(at)
+        elif mark.group() == "\x15" and opened:
+            first = opened.pop()
+            if at - first < _LONGEST_CONTENTS and _CONTENTS.match(text, first, end):
+                yield first, at
