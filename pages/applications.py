@@ -16,8 +16,7 @@ if flow.empty:
     shell.say_none()
     st.stop()
 
-left, right = st.columns(2, gap="medium")
-with left:
+with panels.row("first"):
     flow_picked = panels.chart(
         "flow",
         "收到与办理（件）",
@@ -28,7 +27,6 @@ with left:
         note="左柱为应办（新收＋上年结转），右柱为去向（办结＋结转下年度）；四项读全的年报才计入。",
         pick=True,
     )
-with right:
     outcomes = frames.parts(view, "outcomes")
     outcome_picked = panels.chart(
         "outcomes",
@@ -45,14 +43,14 @@ if flow_picked:
 if outcome_picked:
     leads.parts_behind("outcomes", view, outcome_picked, "concluded", heads.BEHIND)
 
-for row in (
-    {"refusals": "不予公开理由", "applicants": "申请人类型"},
-    {"unavailable": "无法提供原因", "rejections": "不予处理情形"},
-):
+for name, pair in {
+    "second": {"refusals": "不予公开理由", "applicants": "申请人类型"},
+    "third": {"unavailable": "无法提供原因", "rejections": "不予处理情形"},
+}.items():
     picks = {}
-    for place, (key, title) in zip(st.columns(2, gap="medium"), row.items(), strict=True):
-        parts = once(two_years, frames.parts(view, key), year)
-        with place:
+    with panels.row(name):
+        for key, title in pair.items():
+            parts = once(two_years, frames.parts(view, key), year)
             picks[key] = panels.chart(
                 key,
                 f"{title}（{year} 年）",

@@ -43,12 +43,12 @@ if frames.by_year(view, ("licensing",)).empty:
     st.stop()
 
 measures = load_measures().measures
-for pair in (PANELS[:2], PANELS[2:]):
+for name, pair in {"first": PANELS[:2], "second": PANELS[2:]}.items():
     picks = {}
-    for place, ((key, title, told), keys) in zip(st.columns(2, gap="medium"), pair, strict=True):
-        found = frames.by_year(view, tuple(keys))
-        shown = [measures[one] for one in keys]
-        with place:
+    with panels.row(name):
+        for (key, title, told), keys in pair:
+            found = frames.by_year(view, tuple(keys))
+            shown = [measures[one] for one in keys]
             picks[key] = panels.chart(
                 key,
                 f"{title}（{shown[0].unit}）",

@@ -26,8 +26,7 @@ if every.empty:
     st.stop()
 results = once(two_years, every, year)
 
-left, right = st.columns(2, gap="medium")
-with left:
+with panels.row("first"):
     result_picked = panels.chart(
         "results",
         f"复议诉讼结果（{year} 年与上年）",
@@ -38,7 +37,6 @@ with left:
         note=once(charts_disputes.result_note, results),
         pick=True,
     )
-with right:
     steps = once(two_years, frames.path(view), year)
     step_picked = panels.chart(
         "path",
@@ -76,9 +74,9 @@ if rate_picked:
     leads.measure_behind("rates", view, rate_picked)
 
 picks = {}
-for place, key in zip(st.columns(3, gap="medium"), DISPUTE_KINDS, strict=True):
-    parts = frames.parts(view, key)
-    with place:
+with panels.row("kinds"):
+    for key in DISPUTE_KINDS:
+        parts = frames.parts(view, key)
         picks[key] = panels.chart(
             key,
             load_measures().breakdowns[key].title,

@@ -36,8 +36,7 @@ with st.container(border=True, key="panel_attention"):
 yearly.yearly_button(view)
 
 outcome_picked = dispute_picked = None
-left, right = st.columns(2, gap="medium")
-with left:
+with panels.row("first"):
     outcomes = frames.parts(view, "outcomes")
     if outcomes.empty:
         shell.say_none()
@@ -52,7 +51,6 @@ with left:
             note=once(charts.share_note, outcomes),
             pick=True,
         )
-with right:
     disputes = once(two_years, frames.disputes(view), year)
     if disputes.empty:
         shell.say_none()

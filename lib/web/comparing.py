@@ -28,14 +28,14 @@ def compare(view: Filters, topic: str, default: str) -> None:
         default: the measure that is shown first.
     """
     st.header("各地区、各部门、各机关比较", anchor=False)
-    choice, caveat = st.columns([1, 3], vertical_alignment="bottom")
-    measure = choose_measure(choice, topic, default)
-    caveat.caption(measure.caveat)
+    place = st.container(horizontal=True, vertical_alignment="bottom", key="compare_bar")
+    measure = choose_measure(place, topic, default)
+    place.caption(measure.caveat)
     grouped = {by: frames.grouped(view, measure.key, by) for by in _BY}
     most = max(len(frame) for frame in grouped.values())
     picks = {}
-    for place, by in zip(st.columns(2, gap="medium"), _BY, strict=True):
-        with place:
+    with panels.row("groups"):
+        for by in _BY:
             picks[by] = _groups(view, measure, by, grouped[by], most)
     for by, picked in picks.items():
         if picked:

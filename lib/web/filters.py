@@ -10,7 +10,6 @@ from lib.web.choices import JURISDICTION, OWN, SCOPES, Choices, choices, known, 
 from lib.web.fields import Field, draw_all, in_force, kept, take_whole
 from lib.web.region_tree import UNKNOWN, titles
 
-_WIDTHS = (0.9, 1.2, 2.0, 1.3, 1.5, 1.5)
 BAR = ("year", "scope", "region", "level", "kind", "form")
 """The names of the bar's fields in the address."""
 
@@ -23,11 +22,11 @@ def bar() -> Filters:
     """
     found = choices()
     fields = _fields(found, in_force(_edition(found)))
-    with st.container(key="filter_bar"):
-        held = draw_all(st.columns(_WIDTHS, gap="small"), fields)
-        view = to_filters(dict(zip(BAR, held, strict=True)))
-        if told := frames.covered_in_words(view):
-            st.caption(told)
+    place = st.container(horizontal=True, key="filter_bar")
+    held = draw_all([place] * len(fields), fields)
+    view = to_filters(dict(zip(BAR, held, strict=True)))
+    if told := frames.covered_in_words(view):
+        place.caption(told)
     return view
 
 

@@ -49,10 +49,9 @@ _FIELDS = (
 
 def search(view: Filters) -> tuple[Filters, Frame]:
     """Draw the filters of this page; the view with the agency looked for, and its findings."""
-    with st.container(key="findings_bar"):
-        places = st.columns([2.2, 2.2, 1.5, 1.5, 1.5], gap="small")
-        text = draw_text(places[0], "agency", "查找机关", "名称或简称，如：东湖教育")
-        asked = draw_all(places[1:], _FIELDS)
+    place = st.container(horizontal=True, key="findings_bar")
+    text = draw_text(place, "agency", "查找机关", "名称或简称，如：东湖教育")
+    asked = draw_all([place] * len(_FIELDS), _FIELDS)
     narrowed = narrow(view, text)
     return narrowed, once(findings.chosen, frames.found(narrowed), *asked)
 

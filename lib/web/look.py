@@ -34,11 +34,6 @@ STYLE = f"""
   max-width: {SIDEBAR}px; }}
 [data-testid="stSidebarHeader"] {{ height: auto; padding: 1.2rem 0 0.4rem; }}
 [data-testid="stSidebarLogo"] {{ height: 24px; max-width: none; margin: 0; }}
-.st-key-menu > * {{ margin: 0 !important; }}
-.st-key-menu [data-testid="stPageLink-NavLink"] {{ padding: 4px 8px; margin: 0 0 3px; }}
-.st-key-menu [data-testid="stPageLink-NavLink"] p {{ font-size: 14px; line-height: 1.5; }}
-.st-key-menu [data-testid="stPageLink"], .st-key-menu [data-testid="stPageLink"] > div {{
-  width: 100%; }}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {{ color: {theme.PRIMARY};
   text-decoration: underline; }}
 [data-testid="stSidebarUserContent"] {{ padding-top: 0.4rem; }}
@@ -74,11 +69,22 @@ section[role="dialog"] > h2[slot="title"] + div > div::after {{ content: "{_LOST
 .st-key-demo_banner p {{ font-size: 14px; }}
 .st-key-filter_bar, .st-key-findings_bar {{ background: #f3f6fa; border-radius: 6px;
   padding: 6px 14px 12px; }}
+.st-key-filter_bar > [class*="st-key-choice_"], .st-key-findings_bar > [class*="st-key-choice_"],
+.st-key-rank_bar > [class*="st-key-choice_"],
+.st-key-compare_bar > [class*="st-key-choice_"] {{ flex: 1.5 1 0 !important;
+  min-width: 7rem !important; }}
+.st-key-filter_bar > .st-key-choice_year, .st-key-rank_bar > .st-key-choice_order,
+.st-key-rank_bar > .st-key-choice_least {{ flex-grow: 1 !important; }}
+.st-key-filter_bar > .st-key-choice_region, .st-key-rank_bar > .st-key-choice_measure,
+.st-key-findings_bar > .st-key-choice_agency, .st-key-findings_bar > .st-key-choice_rule {{
+  flex-grow: 2.1 !important; }}
+.st-key-filter_bar > :not([class*="st-key-choice_"]) {{ flex: 1 1 100% !important; }}
+.st-key-compare_bar > .st-key-choice_measure {{ flex: 0 0 16.5rem !important; }}
+.st-key-compare_bar > :not([class*="st-key-choice_"]) {{ flex: 1 1 20rem !important;
+  min-width: 0 !important; }}
 @media (max-width: 1180px) {{
-  .st-key-filter_bar [data-testid="stHorizontalBlock"],
-  .st-key-findings_bar [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
-  .st-key-filter_bar [data-testid="stColumn"],
-  .st-key-findings_bar [data-testid="stColumn"] {{ min-width: 30%; }}
+  .st-key-filter_bar > [class*="st-key-choice_"], .st-key-findings_bar > [class*="st-key-choice_"] {{
+    min-width: 30% !important; }}
   .st-key-demo_banner [data-testid="stColumn"]:first-child {{ flex: 1 1 60%; min-width: 0; }}
   .st-key-demo_banner [data-testid="stColumn"]:last-child {{ min-width: 136px; }} }}
 @media print {{

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.wide import Frame
 from lib.output import tables, theme
@@ -12,6 +13,7 @@ from lib.store.filters import Filters
 from lib.web.filters import in_words
 from lib.web.handing import file_buttons, table_buttons
 from lib.web.paging import choose_page
+from lib.web.panel_head import head_html
 from lib.web.pictures import picture_buttons
 from lib.web.resources import once
 
@@ -53,13 +55,15 @@ def chart(
     """
     scope = once(_scope, frame, view)
     with st.container(border=True, key=f"panel_{key}", height="stretch"):
-        st.header(title, anchor=False)
-        st.caption(f"{scope}　来源：库内在用的年报")
+        st.html(once(head_html, title, f"{scope}　来源：库内在用的年报", note))
         picked = _draw(key, title, figure, pick=pick)
-        if note:
-            st.caption(note)
         _below(key, title, frame, heads, scope, note)
     return picked
+
+
+def row(key: str) -> DeltaGenerator:
+    """A place for charts side by side, all of one width; below each other where that is narrow."""
+    return st.container(horizontal=True, gap="medium", key=f"row_{key}")
 
 
 def download_row(key: str, title: str, frame: Frame, heads: Heads, view: Filters) -> None:

@@ -22,7 +22,7 @@ STYLE = f"""<style>
 </style>"""
 
 # The browser throws a script away that has a tag in its text, so these are written with \x3c.
-_SCRIPT = """<script>
+SCRIPT = """<script>
 (() => {
   if (window.chartPictures) return;
   window.chartPictures = true;
@@ -86,7 +86,7 @@ _SCRIPT = """<script>
   };
   const told = (panel) => ({
     title: panel.querySelector('h2')?.innerText || '', scope: '',
-    note: [...panel.querySelectorAll('[data-testid="stCaptionContainer"]')]
+    note: [...panel.querySelectorAll('.panel-head p')]
       .map((one) => one.innerText).join('\\n'),
   });
   document.addEventListener('click', (event) => {
@@ -102,11 +102,6 @@ _SCRIPT = """<script>
   }, true);
 })();
 </script>"""
-
-
-def draw_picture_script() -> None:
-    """The script that all picture buttons of a page work by; once in a page."""
-    st.html(f"{STYLE}{_SCRIPT}", unsafe_allow_javascript=True, width="content")
 
 
 def picture_buttons(title: str, scope: str, notes: Sequence[str] = ()) -> None:

@@ -44,21 +44,21 @@ class Chosen:
 
 def choose() -> Chosen:
     """Draw the choices, which all stay in the page's address."""
-    what, order, alike, least = st.columns([2.2, 1, 1.6, 1], vertical_alignment="bottom")
+    place = st.container(horizontal=True, vertical_alignment="bottom", key="rank_bar")
     measures = load_measures().measures
     offered = {
         key: f"{TOPICS[measure.topic]}·{measure.title}（{measure.unit}）"
         for key, measure in measures.items()
         if measure.external is None
     }
-    (key,) = draw(what, Field("measure", "指标", offered, ("disclosure_rate",)))
+    (key,) = draw(place, Field("measure", "指标", offered, ("disclosure_rate",)))
     measure = measures[key]
-    (direction,) = draw(order, Field("order", "顺序", _ORDERS, ("falling",)))
-    (group,) = draw(alike, Field("alike", "与谁比较", ALIKE, (LEVEL,)))
+    (direction,) = draw(place, Field("order", "顺序", _ORDERS, ("falling",)))
+    (group,) = draw(place, Field("alike", "与谁比较", ALIKE, (LEVEL,)))
     fewest = 0
     if measure.is_rate:
         sizes = {str(size): f"{size} 件" for size in LEAST}
-        (size,) = draw(least, Field("least", "最小分母", sizes, (str(measure.min_n),)))
+        (size,) = draw(place, Field("least", "最小分母", sizes, (str(measure.min_n),)))
         fewest = int(size)
     marks = _switches(measure)
     league = League(fewest, rising=direction == "rising", sound="sound" in marks, alike=group)
@@ -71,10 +71,11 @@ def _switches(measure: Measure) -> set[str]:
         name: label for name, label in _SWITCHES.items() if name == "sound" or measure.is_share
     }
     ticked = set()
-    for place, (name, label) in zip(st.columns([1, 1.4, 3]), offered.items(), strict=False):
+    place = st.container(horizontal=True, gap="large")
+    for name, label in offered.items():
         key = f"ranks_{name}"
         st.session_state[key] = name in st.query_params.get_all("with")
-        place.checkbox(label, key=key, on_change=_tick, args=(name,))
+        place.checkbox(label, key=key, on_change=_tick, args=(name,), width="content")
         if st.session_state[key]:
             ticked.add(name)
     return ticked

@@ -7,13 +7,14 @@ from streamlit.navigation.page import Page
 
 from lib.errors import ReportError, StoreError
 from lib.store.demo import load_demo
+from lib.web import look, menu, panel_head, pictures
 from lib.web.account import draw_account, need_account
 from lib.web.choices import choices
 from lib.web.fields import FIND
 from lib.web.filters import link, take_address
 from lib.web.framed import mark_framed, need_frame
-from lib.web.look import LOGO, STYLE
-from lib.web.pictures import draw_picture_script
+from lib.web.look import LOGO
+from lib.web.menu import menu_html
 from lib.web.resources import one_run, store, until_changed
 
 OVERVIEW_PAGE = "pages/overview.py"
@@ -27,6 +28,8 @@ _SOUGHT = "sought"
 """What was typed into the search of the sidebar, until the page of agencies opens."""
 _LOADING = "正在载入演示数据……"
 _STEP = 25  # reports between two movements of the bar
+_STYLES = "".join((look.STYLE, pictures.STYLE, menu.STYLE, panel_head.STYLE))
+_SCRIPTS = pictures.SCRIPT + menu.SCRIPT
 DEMO_NOTE = "**演示数据**　页面上含有虚构城市“云溪市”的年报，用来熟悉操作，不是任何真实机关的数据。"
 
 
@@ -37,10 +40,10 @@ def run(page: Page, pages: Sequence[Page]) -> None:
         page: the one that is asked for.
         pages: those of the menu.
     """
-    st.html(STYLE)
+    st.html(_STYLES)
     need_account()
     with one_run():
-        _frame(pages)
+        _frame(page, pages)
         try:
             if _has_demo():
                 _demo_banner()
@@ -49,19 +52,16 @@ def run(page: Page, pages: Sequence[Page]) -> None:
             st.error(str(problem), icon=":material/error:")
 
 
-def _frame(pages: Sequence[Page]) -> None:
+def _frame(page: Page, pages: Sequence[Page]) -> None:
     """The look of all pages, the search and the menu, whose links carry the filters."""
     mark_framed()
     st.logo(LOGO, size="large")
     take_address()
-    _search()
-    with st.sidebar.container(key="menu", gap=None):
-        view = link()
-        for one in pages:
-            st.page_link(one, query_params=view)
     with st.sidebar:
+        _search()
+        # With the scripts of all pages, for every piece of a page costs each run of it.
+        st.html(menu_html(pages, page, link()) + _SCRIPTS, unsafe_allow_javascript=True)
         draw_account()
-        draw_picture_script()
 
 
 def go_to_start() -> None:
@@ -72,7 +72,7 @@ def go_to_start() -> None:
 
 def _search() -> None:
     """The search for an agency that stands in the sidebar of every page."""
-    st.sidebar.text_input(
+    st.text_input(
         "机关搜索",
         key=_SEARCH,
         placeholder="如：东湖教育",

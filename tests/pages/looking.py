@@ -6,6 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+_LINKS = re.compile(r'<a href="([^"]*)"[^>]*>([^<]*)</a>')
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -15,6 +16,12 @@ def words(app: AppTest) -> str:
     found = [str(getattr(one, "value", "")) for kind in kinds for one in app.get(kind)]
     bodies = [one.proto.body for one in app.get("html")]
     return "\n".join([*found, *(body for body in bodies if "<div" in body)])
+
+
+def menu(app: AppTest) -> dict[str, str]:
+    """Title of a page in the menu -> its address."""
+    bodies = "".join(one.proto.body for one in app.get("html"))
+    return {title: where for where, title in _LINKS.findall(bodies.split("<nav", 1)[-1])}
 
 
 def cards(app: AppTest) -> dict[str, list[str]]:
