@@ -124,7 +124,8 @@ def total(frame: pd.DataFrame, one: Sum) -> pd.Series:
         codes = codes_in(one, edition)
         rows = frame[one.table] == edition
         if codes and rows.any():
-            result = result.mask(rows, all_in(frame.loc[rows], codes).reindex(frame.index))
+            held = frame.loc[rows, list(codes)]  # not all the other figures with them
+            result = result.mask(rows, all_in(held, codes).reindex(frame.index))
     return result
 
 
@@ -186,6 +187,11 @@ def matching(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
             held = frame[column].isin([value for value in values if value is not None])
             kept &= held | (frame[column].isna() & (None in values))
     return frame[kept]
+
+
+def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of frames of the same columns, those of the first one first."""
+    return pd.concat(list(frames), ignore_index=True)
 
 
 def outermost(frame: pd.DataFrame, parents: Mapping[int, int]) -> pd.DataFrame:

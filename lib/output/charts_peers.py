@@ -39,7 +39,8 @@ def peer_dots(found: pd.DataFrame, measure: Measure) -> go.Figure:
     xs = [place_of(value, measure) for value in shown["value"].tolist()]
     strips = [rows[title] for title in shown["title"]]
     heights = _apart(xs, strips)
-    names = [_strip_name(plain(title), shown) for title in titles]
+    counts = shown.groupby("title")["peers"].max().to_dict()
+    names = [f"{plain(title)}（{counts[title]:,} 家）" for title in titles]
     layout = theme.layout(
         84 + ROW * max(len(titles), 2),
         showlegend=False,
@@ -99,11 +100,6 @@ def _drawn(held: pd.DataFrame) -> pd.Series:
     far = held["side"] != ""
     extreme = far & (held[far].groupby("group").cumcount().reindex(held.index) < MOST_DOTS)
     return (rank == 0) | starts | (rank == held["peers"] - 1) | extreme
-
-
-def _strip_name(title: str, shown: pd.DataFrame) -> str:
-    count = int(shown.loc[shown["title"] == title, "peers"].max())
-    return f"{title}（{count:,} 家）"
 
 
 def _apart(xs: list[float], strips: list[int]) -> list[float]:

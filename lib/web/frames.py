@@ -222,7 +222,16 @@ def _joined(left: Column, right: Column) -> Column:
 
 def _of_measure(view: Filters, key: str) -> Frame:
     """A row for each report of the view, with the sums of a measure."""
-    return _with_sums(view, load_measures().measures[key].sums)
+    if view.regions or not view.years or not wide.can_match(view):
+        return _with_sums(view, load_measures().measures[key].sums)
+    every = (Filters(years=(year,), scopes=view.scopes) for year in sorted(view.years))
+    return wide.together(wide.matching(_of_year(revision(), one, key), view) for one in every)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _of_year(at: int, every: Filters, key: str) -> Frame:
+    """Likewise for all reports of one year: narrower views choose among them."""
+    return _with_sums(every, load_measures().measures[key].sums)
 
 
 def _with_sums(view: Filters, sums: tuple[Sum, ...]) -> Frame:
@@ -243,9 +252,13 @@ def _counted(view: Filters) -> Frame:
 
 
 def _added_in(view: Filters) -> Frame:
-    if wide.can_match(view):
-        return wide.matching(_alike(revision()), view)
-    return _alike_in(view)
+    return _added_among(revision(), view) if wide.can_match(view) else _alike_in(view)
+
+
+# A page asks for the same half a dozen times.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _added_among(at: int, view: Filters) -> Frame:
+    return wide.matching(_alike(at), view)
 
 
 def _governments_in(view: Filters) -> Frame:

@@ -15,6 +15,7 @@ from lib.web.filters import link, take_address
 from lib.web.framed import mark_framed, need_frame
 from lib.web.look import LOGO
 from lib.web.menu import menu_html
+from lib.web.pace import set_pace
 from lib.web.resources import one_run, store, until_changed
 
 OVERVIEW_PAGE = "pages/overview.py"
@@ -48,6 +49,7 @@ def run(page: Page, pages: Sequence[Page]) -> None:
             if _has_demo():
                 _demo_banner()
             page.run()
+            set_pace()
         except ReportError as problem:
             st.error(str(problem), icon=":material/error:")
 
