@@ -83,8 +83,8 @@ section[role="dialog"] > h2[slot="title"] + div > div::after {{ content: "{_LOST
 .st-key-compare_bar > :not([class*="st-key-choice_"]) {{ flex: 1 1 20rem !important;
   min-width: 0 !important; }}
 @media (max-width: 1180px) {{
-  .st-key-filter_bar > [class*="st-key-choice_"], .st-key-findings_bar > [class*="st-key-choice_"] {{
-    min-width: 30% !important; }}
+  .st-key-filter_bar > [class*="st-key-choice_"],
+  .st-key-findings_bar > [class*="st-key-choice_"] {{ min-width: 30% !important; }}
   .st-key-demo_banner [data-testid="stColumn"]:first-child {{ flex: 1 1 60%; min-width: 0; }}
   .st-key-demo_banner [data-testid="stColumn"]:last-child {{ min-width: 136px; }} }}
 @media print {{
