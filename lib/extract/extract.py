@@ -13,6 +13,8 @@ from lib.extract.sections import find_sections
 from lib.extract.statements import find_fee_statement, find_period, find_signature
 from lib.reading.document import Block, Document, Grid, Paragraph
 
+_FIRST_YEAR = 2019
+"""The report year from which there are the three tables; before it there was one list."""
 _RUNNING_TEXT = 40
 """A paragraph of so many characters is running text; a workbook of bare tables has none."""
 
@@ -26,11 +28,22 @@ def extract(document: Document) -> list[Report]:
     reports = [_report(blocks, document.notes) for blocks in part_reports(document.blocks)]
     found = _without_copies([report for report in reports if any(report.editions.values())])
     if not found:
-        raise NoTables(
-            "文件里没有找到年报的三张法定表格（主动公开、申请办理、复议诉讼），"
-            "请确认上传的是政府信息公开工作年度报告正文。" + "".join(document.notes)
-        )
+        raise NoTables(_why_none(reports) + "".join(document.notes))
     return found
+
+
+def _why_none(reports: Sequence[Report]) -> str:
+    """Why no statutory table was found, in one sentence: it was not there before 2019."""
+    years = {report.identity.year for report in reports if report.identity.year}
+    if years and max(years) < _FIRST_YEAR:
+        return (
+            f"这是{max(years)}年度的年报，年报的三张法定表格从{_FIRST_YEAR}年度才有，"
+            "以前各年的统计表不在核对之列。"
+        )
+    return (
+        "文件里没有找到年报的三张法定表格（主动公开、申请办理、复议诉讼），"
+        "请确认上传的是政府信息公开工作年度报告正文。"
+    )
 
 
 def _without_copies(reports: Sequence[Report]) -> list[Report]:

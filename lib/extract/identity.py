@@ -22,9 +22,11 @@ _HEAD = 80
 _OPENING = 400
 """So far into the first section its own year is looked for."""
 _REPORT_YEAR = re.compile(
-    rf"(?<!\d)(?P<year>{YEAR})(?:年度?|度)[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
+    rf"(?<![\d至到~-])(?P<year>{YEAR})(?:年度?|度)(?![至到~-])[^。;,]{{0,40}}?(?:政府|政务)?信息公开[^。;,]{{0,8}}?(?:报告|年报)"
 )
-_FIRST_YEAR = re.compile(rf"(?<!\d)(?P<year>{YEAR})年(?!\d|[一二三四五六七八九十]+月)")
+_FIRST_YEAR = re.compile(
+    rf"(?<![\d至到~-])(?P<year>{YEAR})年(?!\d|[一二三四五六七八九十]+月|度?[至到~-])"
+)
 
 
 def identify(paragraphs: Sequence[Paragraph]) -> Identity:

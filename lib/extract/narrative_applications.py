@@ -22,10 +22,15 @@ _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", 
 
 def find_application(phrase: Phrase, told: Told) -> Found | None:
     """The claim of a number whose topic is applications; None where the words do not settle it."""
-    narrative = told.setting.narrative
     left = _continued(phrase, told)
     if has(left, "result", "tribunal", "unissued", "delay"):
         return None
+    found = _find(phrase, left, told)
+    return None if found and told.helping and found.subject == "received" else found
+
+
+def _find(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found | None:
+    narrative = told.setting.narrative
     if any(word.kind in narrative.verbs for word in left):
         return _told_before(phrase, left, told)
     if any(word.kind in narrative.verbs for word in phrase.right):

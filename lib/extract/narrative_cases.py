@@ -11,6 +11,7 @@ from lib.form.narrative import Noun
 _CASES = frozenset({"review", "litigation", "direct", "after_review"})
 _LITIGATION = frozenset({"direct", "after_review"})
 _TAKING = frozenset({"received", "received_new", "concluded", "handled", "pending"})
+_PLAIN = HARMLESS - {PAUSE, "conjunction", "about", "channel"}
 _AROUND = HARMLESS | {"request", "application", "attribute"}
 
 
@@ -40,20 +41,29 @@ def find_normative(phrase: Phrase, told: Told) -> Found | None:
     """``制发行政规范性文件 6 件``; published, repealed or in force is not issued."""
     narrative = told.setting.narrative
     quantity, left = phrase.quantity, phrase.left
-    if quantity is None or quantity.unit not in narrative.units["document"]:
+    if quantity is None or quantity.unit not in narrative.units["document"] | {""}:
         return None
-    noun = max((at for at, word in enumerate(left) if word.kind == "normative"), default=-1)
-    verb = max((at for at, word in enumerate(left) if word.kind == "issued"), default=-1)
-    if noun < 0 or verb < 0 or phrase.depth or told.part:
+    if has(left, "unissued", "foreign", "thing", "channel") or phrase.depth or told.part:
         return None
-    between = left[min(noun, verb) + 1 : max(noun, verb)]
-    behind = left[max(noun, verb) + 1 :]
-    plain = HARMLESS - {PAUSE, "conjunction", "about", "channel"}
-    if not only(between, plain) or not only(behind, plain) or not only(phrase.right, plain):
-        return None
-    if has(left, "unissued", "foreign", "thing", "channel"):
+    if not _is_issued(phrase, left):
         return None
     return _found(narrative.nouns["normative"], quantity, phrase)
+
+
+def _is_issued(phrase: Phrase, left: Sequence[Token]) -> bool:
+    """Whether the number is of normative documents issued, and of nothing about them.
+
+    ``制发规范性文件 6 件`` or ``制发 6 件规范性文件``.
+    """
+    verb = max((at for at, word in enumerate(left) if word.kind == "issued"), default=-1)
+    noun = max((at for at, word in enumerate(left) if word.kind == "normative"), default=-1)
+    right = phrase.right
+    if noun < 0 and right and right[0].kind == "normative":
+        noun, right = verb, right[1:]
+    if min(noun, verb) < 0:
+        return False
+    between = left[min(noun, verb) + 1 : max(noun, verb)]
+    return only((*between, *left[max(noun, verb) + 1 :], *right), _PLAIN)
 
 
 def _found(noun: Noun, quantity: Quantity, phrase: Phrase) -> Found:

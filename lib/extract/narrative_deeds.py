@@ -65,6 +65,9 @@ def _outcome(verbs: dict[int, Verb], narrative: Narrative) -> Deed | None:
     key = next(iter(keys)) if len(keys) == 1 else narrative.pairs.get(keys)
     if key is None or any(verb.role in ("carry", "pending") for verb in verbs.values()):
         return None
+    # 公开答复 12 件: replied to in whatever way.
+    if key == "granted_bare" and verbs[max(verbs)].role == "conclude":
+        return None
     return Deed(narrative.verbs[key], narrative.verbs[key].candidates, max(outcomes))
 
 

@@ -21,7 +21,12 @@ def follow_year(phrase: Phrase, told: Told) -> None:
         told.blocked = ""
     if phrase.number is None and only(words, SELF | {YEAR, "last", "filler"}):
         told.blocked = "year" if is_of_other_year(words, told) else told.blocked
-    told.whole = told.whole or has(words, "whole")
+    told.whole = told.whole or (has(words, "whole") and not _is_remark(phrase))
+
+
+def _is_remark(phrase: Phrase) -> bool:
+    """Words in brackets that count nothing, as (在全市各部门中列第三): the numbers stay ours."""
+    return phrase.depth > 0 and phrase.number is None
 
 
 def is_other(phrase: Phrase, told: Told) -> bool:

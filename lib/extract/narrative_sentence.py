@@ -1,7 +1,7 @@
 """A sentence of the running text -> what its numbers count."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from lib.extract.clauses import begins_item
 from lib.extract.narrative_applications import find_application
@@ -13,6 +13,9 @@ from lib.extract.narrative_state import APPLICATION, Told, follow_part, roles_of
 from lib.extract.narrative_tokens import Lexicon, tokens
 from lib.extract.narrative_topics import follow_topic, topic_of
 from lib.extract.narrative_zeros import find_zeros
+
+_WITH = "协配代"
+"""协助, 配合, 代为: how the words begin by which one helps with what others are asked."""
 
 
 def read_sentence(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
@@ -27,6 +30,7 @@ def read_sentence(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     told.begin(sentence, parts, item=begins_item(sentence))
     told.apart = _is_told_apart(parts, told)
     told.narrowed = _narrowed(parts)
+    told.helping = _is_helping(parts)
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
@@ -49,6 +53,13 @@ def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
     received = (p for p in whole if p.number and "receive" in roles_of(p, told))
     aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
     return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
+
+
+def _is_helping(parts: Sequence[Phrase]) -> bool:
+    """Whether what was received counts what others were helped with: 共 9 件，其中协助办理 5 件."""
+    listed = dropwhile(lambda phrase: not has(phrase.left, "part"), parts)
+    helped = (phrase for phrase in listed if phrase.quantity)
+    return any(w.kind == "assist" and w.text[0] in _WITH for p in helped for w in p.left)
 
 
 def _narrowed(parts: Sequence[Phrase]) -> int:

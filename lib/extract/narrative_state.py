@@ -38,8 +38,8 @@ class Told:
     all agencies around; ``kinds`` of its words; ``conclusions``, how many of its numbers are of
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
     way by itself; ``narrowed``, from where the cases it counts are about information; ``assisted``,
-    what is being listed are others' cases; ``roles`` of its numbers so far; ``before``, the phrase
-    that was read last.
+    what is being listed are others' cases; ``helping``, what was received counts such cases too;
+    ``roles`` of its numbers so far; ``before``, the phrase that was read last.
     """
 
     setting: Setting
@@ -54,6 +54,7 @@ class Told:
     apart: bool = False
     narrowed: int = 0
     assisted: bool = False
+    helping: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)

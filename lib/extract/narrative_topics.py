@@ -6,6 +6,8 @@ from lib.extract.narrative_phrases import Phrase, has
 from lib.extract.narrative_state import APPLICATION, Told, roles_of
 from lib.extract.narrative_tokens import UNKNOWN, Token
 
+_NOT_GRANTED = ("refused", "unavailable", "rejected", "other_outcomes")
+
 
 def topic_of(phrase: Phrase, told: Told) -> str | None:
     """What the words of a phrase say is counted; None where they have no noun."""
@@ -45,6 +47,8 @@ def follow_topic(phrase: Phrase, topic: str | None, told: Told) -> None:
         topic = APPLICATION
     if topic is None or (topic == "thing" and _in_passing(phrase, told)):
         return
+    if topic == "foreign" and told.topic == APPLICATION and has(phrase.all, *_NOT_GRANTED):
+        return  # 信访投诉类不予处理 24 件 are applications still
     bare = has(phrase.left, "attribute") and not roles_of(phrase, told)
     if not (bare and told.topic == "foreign"):
         told.topic = "foreign" if topic == "thing" else topic

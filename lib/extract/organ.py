@@ -14,17 +14,22 @@ from lib.form.regions import load_regions
 
 _VERTICAL = re.compile(
     r"^(?:国家税务总局|国家统计局|中国气象局|中国人民银行|国家金融监督管理总局|国家外汇管理局"
-    r"|国家矿山安全监察局|中华人民共和国|中共|中国(?=[\u4e00-\u9fff]{2,4}海关))"
+    r"|国家矿山安全监察局|中华人民共和国|中共|中国(?=[\u4e00-\u9fff]{2,4}海关))(?=.)"
 )
+_CORPS = re.compile(
+    r"^(?:新疆生产建设兵团)?(?:第[一二三四五六七八九十]{1,3}师|新疆生产建设兵团)(?=.)"
+)
+"""A division of the corps stands before the city that it governs: 第八师石河子市."""
 _PARTY = re.compile(r"^[省市区县州旗盟镇乡]?委|中国共产党|^(?:党委|党工委|工委|纪委|纪律检查)")
 _OFFICE = re.compile(
     r"(?:^(?:人民政府|政府|府|管委会|管理委员会)|人民政府)(?:(?:办公[室厅]|办)(?:\([^()]*\))?|\([^()]{0,8}办公[室厅]\))$"
 )
 _GOVERNMENT = re.compile(r"^(?:(?:人民)?政府(?:机关|本级)?|行政公署|行署|行政委员会)$|人民政府$")
-_ZONE = re.compile(r"^(?:(?:管理委员会|管委会)(?:\([^()]*\))?|管理局|党工委管委会)?$")
+_ZONE = re.compile(r"^(?:[^()]{0,6}(?:管理委员会|管委会)(?:\([^()]*\))?|管理局|党工委管委会)?$")
 _STREET = re.compile(r"^(?:街道)?(?:人民政府)?(?:办事处|街办|街道办)$")
 _BUREAU = re.compile(
-    r"(?:局|委员会|委|厅|办公室|办|中心|总队|支队|大队|处|署|馆|院|台|所|站|行政部门)(?:\([^()]*\))?$"
+    r"(?:局|委员会|委|厅|办公室|办|中心|总队|支队|大队|调查队|处|署|馆|院|台|所|站|行政部门|研究室|参事室"
+    r"|海关(?:关区)?|[分支]行)(?:\([^()]*\))?$"
 )
 _SURELY_BUREAU = re.compile(r"(?:局|委|委员会|厅|办|办公室)(?:\([^()]*\))?$")
 _ITSELF = re.compile(r"(?<=[局委厅])(?:机关|本级)$")
@@ -70,7 +75,7 @@ class Organ:
 @lru_cache(maxsize=32_768)
 def read_organ(name: str, year: int | None = None) -> Organ:
     """Take an issuer's name apart; a former division is looked up as of ``year``."""
-    chain = read_chain(_VERTICAL.sub("", name, count=1))
+    chain = read_chain(_CORPS.sub("", _VERTICAL.sub("", name, count=1), count=1))
     found = load_regions().resolve(chain.divisions, year)
     organ = Organ(
         name=name,
@@ -83,7 +88,24 @@ def read_organ(name: str, year: int | None = None) -> Organ:
         kind=_kind(name, chain),
         bureau=None,
     )
-    return _branch(organ, chain, year) if organ.kind == "bureau" else organ
+    if organ.kind == "bureau":
+        return _branch(organ, chain, year)
+    return _zone(organ, chain, year) if chain.below == "zone" else organ
+
+
+def _zone(organ: Organ, chain: Chain, year: int | None) -> Organ:
+    """The zone with the division that its own name begins with: 蚌埠经济开发区 lies in 蚌埠市.
+
+    Without a division above, only a prefecture is meant: names of counties stand in too many
+    others. A new area that is governed as a district (某市某新区人民政府) is not what is around it.
+    """
+    if organ.kind != "zone":
+        return replace(organ, region=None)
+    for size in (2, 3, 4):
+        place = load_regions().below(chain.divisions, chain.names[-1][:size], year)
+        if place and (chain.divisions or place.level == "prefecture"):
+            return replace(organ, region=place.code)
+    return organ
 
 
 def _level(chain: Chain, known: str | None) -> str | None:
@@ -124,7 +146,7 @@ def _kind(name: str, chain: Chain) -> str:
         return (
             "town" if "town" in (chain.below, _LEVEL_OF_PREFIX.get(chain.prefix)) else "government"
         )
-    told = bureau_in(rest) is not None or _SURELY_BUREAU.search(rest)
+    told = bureau_in(rest) or _SURELY_BUREAU.search(rest) or _VERTICAL.match(name)
     return "bureau" if told and _BUREAU.search(rest) else "other"
 
 

@@ -15,6 +15,10 @@ from lib.extract.dates import YEAR, year_of
 from lib.extract.organ import read_organ
 
 _YEAR_IN = re.compile(rf"\(?(?<!\d)(?P<year>{YEAR})(?!\d)(?:年度|年|度)?\)?")
+_YEARS = re.compile(
+    rf"\(?(?<!\d){YEAR}(?:年度|年|度)?[-至到~]{{1,3}}{YEAR}(?!\d)(?:学年度?|年度|年|度)?\)?"
+)
+"""2022-2023学年: such a report is of neither year alone."""
 CORE = re.compile(
     r"(?P<kind>(?:政府|政务|党务政务|党政)?信息(?:主动)?公开|政务公开|政[府务]信息(?=工作年度报告))"
     rf"(?P<middle>(?:\(?{YEAR}\)?年?|工作|年度|情况|总结|自评|实施|执行|[年的度]){{0,8}})"
@@ -168,6 +172,8 @@ def _fit(title: Title, pieces: tuple[str, ...], start: int, core: re.Match[str])
 
 
 def _year(*parts: str) -> int | None:
+    if any(map(_YEARS.search, parts)):
+        return None
     for part in parts:
         found = _YEAR_IN.search(part)
         if found:
@@ -192,4 +198,5 @@ def issuer_in(before: str, kind: str = "政府") -> str | None:
 
 def _stripped(before: str) -> str:
     before = _SHORT_NAME.sub("", before)
-    return _TRAIL.sub("", _LEAD.sub("", _YEAR_IN.sub("", before), count=1))
+    before = _YEAR_IN.sub("", _YEARS.sub("", before))
+    return _TRAIL.sub("", _LEAD.sub("", before, count=1))
