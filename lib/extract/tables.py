@@ -1,5 +1,6 @@
 """The stream of source rows -> one statutory table: its edition and the lines to read it from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +14,8 @@ from lib.extract.source_rows import SourceRow
 from lib.form.form import Block, Cell, load_forms
 from lib.text import squeeze
 
+_UNIT = re.compile(r"(?:单位[:为]?|\()(?P<unit>万?元)")
+"""采购总金额(万元), 本年收费金额(单位:元): what the header of a source counts in."""
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
 _HEADER_REACH = 8
 _STEADY = 0.9
@@ -189,4 +192,5 @@ def _line(
 
 def _stated_unit(header: Header, cell: Cell) -> str:
     """The unit that the source's own header gives, where the form has another."""
-    return "元" if "单位:元" in squeeze(header.texts.get(cell.column.key, "")) else ""
+    found = _UNIT.search(squeeze(header.texts.get(cell.column.key, "")))
+    return found["unit"] if found and found["unit"] != cell.column.unit else ""

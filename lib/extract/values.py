@@ -59,8 +59,11 @@ def parse(text: str, kind: str = "count", unit: str = "件", stated: str = "") -
 
 def _money(number: Decimal, found: re.Match[str], unit: str, stated: str) -> Decimal:
     """A sum of money in ``unit``; a bare number is in the stated unit, else in ``unit`` already."""
-    in_yuan = found["unit"] == "元" or found["scale"] or stated == "元"
-    return number / 10_000 if unit == "万元" and in_yuan else number
+    own = found["unit"] == "元" or bool(found["scale"])
+    printed = "元" if own else stated or unit
+    if printed == unit:
+        return number
+    return number / 10_000 if unit == "万元" else number * 10_000
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -318,3 +318,16 @@ def test_label_cut_short_is_the_same_row(printed, short):
     assert printed in T3_ROWS
     found = read_figures([ragged(T3_HEAD + T3_ROWS.replace(printed, short))])
     assert kinds(found) == []
+
+
+def test_amount_is_converted_where_the_header_counts_in_another_unit():
+    grid = ragged(
+        """
+        信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+        规章 | 0 | 0 | 0
+        规范性文件 | 2 | 3 | 11
+        信息内容 | 采购项目数量 | 采购总金额（万元）
+        政府集中采购 | 13 | 47.5
+        """
+    )
+    assert values(read_figures([grid]), "t2.procurement.amount") == [475000]

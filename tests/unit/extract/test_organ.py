@@ -50,8 +50,38 @@ def test_region_chain_ends_where_the_organ_begins(name, regions, rest):
         ("大通县某某园管委会", "county", "other", None),
         ("驻北京办事处", None, "other", None),
         ("街道办事处", None, "street", None),
+        ("滨海海关", None, "bureau", "customs"),
+        ("中华人民共和国云溪海关", None, "bureau", "customs"),
+        ("云溪海关关区", None, "bureau", "customs"),  # 关区 is no district
+        ("国家税务总局", None, "bureau", "tax"),
+        ("国家统计局云溪调查队", None, "bureau", "statistics"),
+        ("中国人民银行云溪中心支行", None, "bureau", None),
+        ("云溪市政府研究室", None, "bureau", "research"),
+        ("新疆生产建设兵团财政局", None, "bureau", "finance"),
+        ("第三师图木舒克市教育局", "county", "bureau", "education"),
+        ("云溪台商投资区管委会", None, "zone", None),
+        ("中国(云溪)自由贸易试验区北港片区管理委员会", None, "zone", None),
     ],
 )
 def test_level_and_kind_are_told_from_region_and_organ(name, level, kind, bureau):
     organ = read_organ(name)
     assert (organ.level, organ.kind, organ.bureau) == (level, kind, bureau)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("蚌埠经济开发区管理委员会", "340300"),
+        ("苏州工业园区管委会", "320500"),
+        ("浙江乐清经济开发区管理委员会", "330382"),  # not the province
+        ("天津经济技术开发区", "120000"),
+        ("西安高新技术产业开发区管委会", None),  # 西安 is a city, and a district elsewhere
+        ("城东管理区", None),
+        ("云溪新区管委会", None),
+        ("重庆市某某新区人民政府", None),  # not the government of the city around it
+        ("新疆生产建设兵团第八师石河子市", "659001"),
+        ("蚌埠经济开发区财政局", None),  # of the zone, not of the city
+    ],
+)
+def test_region_of_a_zone_is_the_division_that_its_name_begins_with(name, region):
+    assert read_organ(name).region == region

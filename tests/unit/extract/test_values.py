@@ -77,6 +77,9 @@ def test_sign_in_words_is_no_count():
         ("5.2万元", "万元", "", Decimal("5.2")),
         ("1500000", "万元", "元", 150),  # the source's header says 单位：元
         ("0.1亿元", "万元", "", 1000),
+        ("47.5", "元", "万元", 475000),  # the source's header says (万元)
+        ("475000元", "元", "万元", 475000),
+        ("47.5万元", "元", "万元", 475000),
     ],
 )
 def test_amount_is_given_in_the_unit_of_the_form(text, unit, stated, value):
