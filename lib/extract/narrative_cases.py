@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lib.extract.narrative_deeds import is_denied
 from lib.extract.narrative_phrases import HARMLESS, Found, Phrase, has, only
 from lib.extract.narrative_state import APPLICATION, BOTH, Told
 from lib.extract.narrative_tokens import PAUSE, UNKNOWN, Token
@@ -12,6 +13,7 @@ _CASES = frozenset({"review", "litigation", "direct", "after_review"})
 _LITIGATION = frozenset({"direct", "after_review"})
 _TAKING = frozenset({"received", "received_new", "concluded", "handled", "pending"})
 _PLAIN = HARMLESS - {PAUSE, "conjunction", "about", "channel"}
+_DISCLOSURE = ("disclosure", "application", "attribute")
 _AROUND = HARMLESS | {"request", "application", "attribute"}
 
 
@@ -45,12 +47,13 @@ def find_normative(phrase: Phrase, told: Told) -> Found | None:
         return None
     if has(left, "unissued", "foreign", "thing", "channel") or phrase.depth or told.part:
         return None
-    if not _is_issued(phrase, left):
+    by_another = told.setting.issuer in ("bureau", "branch") and has(left, "seat", "office")
+    if by_another or not _is_issued(phrase, left, told):
         return None
     return _found(narrative.nouns["normative"], quantity, phrase)
 
 
-def _is_issued(phrase: Phrase, left: Sequence[Token]) -> bool:
+def _is_issued(phrase: Phrase, left: Sequence[Token], told: Told) -> bool:
     """Whether the number is of normative documents issued, and of nothing about them.
 
     ``制发规范性文件 6 件`` or ``制发 6 件规范性文件``.
@@ -60,7 +63,7 @@ def _is_issued(phrase: Phrase, left: Sequence[Token]) -> bool:
     right = phrase.right
     if noun < 0 and right and right[0].kind == "normative":
         noun, right = verb, right[1:]
-    if min(noun, verb) < 0:
+    if min(noun, verb) < 0 or is_denied(left[verb], told):
         return False
     between = left[min(noun, verb) + 1 : max(noun, verb)]
     return only((*between, *left[max(noun, verb) + 1 :], *right), _PLAIN)
@@ -119,6 +122,11 @@ def _is_plain(phrase: Phrase, words: Sequence[Token], heads: list[int]) -> bool:
     )
 
 
+def is_business(phrase: Phrase) -> bool:
+    """``办理行政复议案件 21 件``: those that others brought, unless 信息公开 is named."""
+    return has(phrase.all, "handled") and not has(phrase.all, *_DISCLOSURE)
+
+
 def is_ours(phrase: Phrase, told: Told) -> bool:
     """Whether the cases are about government information, and against the reporting agency."""
     context = told.setting.narrative.context
@@ -130,10 +138,10 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
         word in told.sentence[:end] for word in context["disclosure"]
     ):
         return False
-    if has(phrase.all, "handled") and not (
-        has(phrase.all, "disclosure", "application", "attribute")
-        and told.setting.issuer != "justice"
-    ):
+    named = has(phrase.all, *_DISCLOSURE)
+    if has(phrase.all, "handled") and told.setting.issuer == "justice":
+        return False
+    if told.handling and not named:
         return False
     if said:
         return True

@@ -30,7 +30,7 @@ def deed_of(words: Sequence[Token], phrase: Phrase, told: Told) -> Deed | None:
     places = [at for at, word in enumerate(words) if word.kind in narrative.verbs]
     verbs = {at: narrative.verbs[words[at].kind] for at in places}
     roles = [verb.role for verb in verbs.values()]
-    if any(_is_denied(words[at], told) for at in places):
+    if any(is_denied(words[at], told) for at in places):
         return None
     if "outcome" in roles:
         return _outcome(verbs, narrative)
@@ -53,8 +53,8 @@ def _next_year(verbs: dict[int, Verb], words: Sequence[Token], narrative: Narrat
     return None
 
 
-def _is_denied(word: Token, told: Told) -> bool:
-    """``未答复2件``, ``不予受理2件``: it was not done, or is only to be."""
+def is_denied(word: Token, told: Told) -> bool:
+    """``未答复2件``, ``不予受理2件``, ``拟制定3件``: it was not done, or is only to be."""
     denials = told.setting.narrative.context["denials"]
     return told.sentence[max(word.start - _DENIAL, 0) : word.start].endswith(denials)
 

@@ -1,7 +1,7 @@
 """Whether the words around a number name applications, all of them and nothing else."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lib.extract.narrative_phrases import HARMLESS, has, only
 from lib.extract.narrative_state import Told
@@ -9,6 +9,9 @@ from lib.extract.narrative_tokens import PAUSE, UNKNOWN, Token
 
 COUNTED = frozenset({"application", "attribute", "request", "amount"})
 """Nouns for applications; what 申请 alone stands for is settled by the topic."""
+
+_NAMED = ("application", "attribute", "disclosure")
+_BOTH_WAYS = ("线上", "线下")
 
 
 def counts_applications(after: Sequence[Token], told: Told) -> bool:
@@ -22,10 +25,18 @@ def counts_applications(after: Sequence[Token], told: Told) -> bool:
         return False
     if not only(leading, HARMLESS | COUNTED | verbs | {UNKNOWN}):
         return False
-    return not _is_about_something(leading) and not _joins_something(leading)
+    if _is_other_request(after, nouns[-1]):
+        return False
+    return not is_about_something(leading) and not _joins_something(leading)
 
 
-def _is_about_something(words: Sequence[Token]) -> bool:
+def _is_other_request(after: Sequence[Token], at: int) -> bool:
+    """``重复申请``, ``公租房申请``: 申请 alone with a word before it that nobody declared."""
+    bare = after[at].kind in ("request", "amount")
+    return bare and at > 0 and after[at - 1].kind == UNKNOWN and not has(after, *_NAMED)
+
+
+def is_about_something(words: Sequence[Token]) -> bool:
     """``涉及征地的申请`` are some of them; ``关于政府信息公开的申请`` are all."""
     return any(
         word.kind == "about" and after.kind not in ("disclosure", *COUNTED)
@@ -43,15 +54,20 @@ def is_of_one_kind(words: Sequence[Token]) -> bool:
     """Whether a single way of applying, or a single kind of applicant, narrows the number down."""
     if _is_of_other_ways(words):
         return True
-    if has(words, "etc") and has(words, "channel"):
-        ways = {word.text for word in words if word.kind == "channel"}
+    ways = _ways(words)
+    if has(words, "etc") and ways:
         return len(ways) == 1 and not any(word.text.startswith("等") for word in words)
-    before = (UNKNOWN, *(word.kind for word in words))
-    pairs = zip(before, words, strict=False)
-    # 书面信函 is one way in two words.
-    ways = {word.text for kind, word in pairs if word.kind == "channel" and kind != "channel"}
     who = {word.text for word in words if word.kind == "applicant"}
     return len(ways) == 1 or (len(who) == 1 and not has(words, "person"))
+
+
+def _ways(words: Sequence[Token]) -> set[str]:
+    """The ways of applying that are named; words side by side are one: 书面信函, 网站依申请系统."""
+    ways: set[str] = set()
+    for channel, side_by_side in groupby(words, key=lambda word: word.kind == "channel"):
+        texts = [word.text for word in side_by_side] if channel else []
+        ways.update(texts if set(_BOTH_WAYS) <= set(texts) else texts[:1])
+    return ways
 
 
 def _is_of_other_ways(words: Sequence[Token]) -> bool:

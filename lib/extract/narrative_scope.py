@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has, only
-from lib.extract.narrative_state import Told, roles_of
-from lib.extract.narrative_tokens import YEAR, Token
+from lib.extract.narrative_phrases import FATAL, SELF, Phrase, has
+from lib.extract.narrative_state import PERIOD, Told, roles_of
+from lib.extract.narrative_tokens import UNKNOWN, YEAR, Token
 
 _OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|政府|各级行政)[^,;]{1,8}(?:机关|系统)")
+_OF_TIME = SELF | {YEAR, "last", "filler"}
+_WHO = (*SELF, "own", "whole", "now")
+_DATES = re.compile(r"[\d月日至到~-]+")
 _MONTH = re.compile(r"(?<![至到\-~\d])\d{1,2}月(?![\d至到\-~底末])")
 _PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
 
@@ -17,11 +20,18 @@ def follow_year(phrase: Phrase, told: Told) -> None:
     """Note where the words turn to another year, or come back to the report's."""
     words = phrase.left
     back = has(words, "now") or any(word.year == told.setting.year for word in words if word.year)
-    if (told.blocked == "year" and back) or (told.blocked == "scope" and has(words, *SELF)):
+    ours = told.blocked == "scope" and has(words, *SELF)
+    if ours or (told.blocked in ("year", PERIOD) and back):
         told.blocked = ""
-    if phrase.number is None and only(words, SELF | {YEAR, "last", "filler"}):
+    if phrase.number is None and all(word.kind in _OF_TIME or _is_date(word) for word in words):
         told.blocked = "year" if is_of_other_year(words, told) else told.blocked
+    if phrase.number is None and not back and has(words, "period"):
+        told.blocked = told.blocked or PERIOD
     told.whole = told.whole or (has(words, "whole") and not _is_remark(phrase))
+
+
+def _is_date(word: Token) -> bool:
+    return word.kind == UNKNOWN and _DATES.fullmatch(word.text) is not None
 
 
 def _is_remark(phrase: Phrase) -> bool:
@@ -34,6 +44,10 @@ def is_other(phrase: Phrase, told: Told) -> bool:
     # 参与复议 15 件、诉讼 6 件: what helps with the one helps with the other.
     told.assisted = has(phrase.left, "assist") or (told.assisted and phrase.opener is None)
     if told.assisted or has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
+        told.several = told.several or has(phrase.left, "several")
+        return True
+    # 所属某中心收到 5 件，某某馆收到 3 件: the second is of one of them, too.
+    if told.several and has(phrase.left, UNKNOWN) and not has(phrase.left, *_WHO):
         return True
     if _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
         return True

@@ -5,7 +5,13 @@ from itertools import dropwhile, takewhile
 
 from lib.extract.clauses import begins_item
 from lib.extract.narrative_applications import find_application
-from lib.extract.narrative_cases import find_cases, find_normative, is_ours, joint_topic
+from lib.extract.narrative_cases import (
+    find_cases,
+    find_normative,
+    is_business,
+    is_ours,
+    joint_topic,
+)
 from lib.extract.narrative_objects import is_of_one_kind
 from lib.extract.narrative_phrases import Found, Phrase, has, phrases
 from lib.extract.narrative_scope import follow_year, is_other, of_other_year
@@ -35,6 +41,7 @@ def read_sentence(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
         follow_part(phrase, topic, told)
+        told.handling = told.handling or is_business(phrase)
         judged = _judge(phrase, topic, told)
         yield from (found for found in judged if not told.contradicts(found))
         told.roles += [found.role for found in judged] or unsettled(phrase, told)

@@ -8,6 +8,8 @@ from lib.extract.narrative_tokens import SEMICOLON
 from lib.form.narrative import Narrative
 
 APPLICATION, BOTH = "application", "both"
+PERIOD = "period"
+"""What blocks the numbers of a sentence that speaks of more, or less, than the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Told:
     """The reading of one passage, changed by each phrase in turn.
 
     Of the passage: ``topic``, what the last noun was about; ``blocked``, ``year`` or ``scope``
-    where an earlier number was of another one and nothing has led back yet; ``ours``, it has told
+    where an earlier number was of another one and nothing has led back yet (or ``period``, to the
+    end of the sentence); ``ours``, it has told
     of cases about information; ``totals``, subject and role of a claim -> the value said first.
 
     Of the sentence: ``part``, the topic of which parts are being listed; ``whole``, it speaks of
@@ -39,7 +42,9 @@ class Told:
     something concluded; ``channels``, it has listed ways of applying; ``apart``, it tells of each
     way by itself; ``narrowed``, from where the cases it counts are about information; ``assisted``,
     what is being listed are others' cases; ``helping``, what was received counts such cases too;
-    ``roles`` of its numbers so far; ``before``, the phrase that was read last.
+    ``handling``, the cases it tells of are those that others brought to the agency to decide;
+    ``subset``, it tells of some applications only; ``several``, of what parts of the agency did; ``roles`` of its numbers so far; ``before``, the
+    phrase that was read last.
     """
 
     setting: Setting
@@ -55,6 +60,9 @@ class Told:
     narrowed: int = 0
     assisted: bool = False
     helping: bool = False
+    handling: bool = False
+    subset: bool = False
+    several: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -68,7 +76,8 @@ class Told:
             phrase.number is not None and "conclude" in roles_of(phrase, self) for phrase in parts
         )
         self.part, self.whole, self.channels, self.before = None, False, False, None
-        self.assisted = False
+        self.assisted = self.handling = self.subset = self.several = False
+        self.blocked = "" if self.blocked == PERIOD else self.blocked
         self.roles.clear()
         if item:
             self.topic, self.blocked = self.setting.topic, ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lib.extract.narrative_objects import is_about_something, is_of_one_kind
 from lib.extract.narrative_phrases import FATAL, HARMLESS, SELF, Found, Phrase, has, only
 from lib.extract.narrative_scope import is_of_a_branch
 from lib.extract.narrative_state import APPLICATION, Told
@@ -68,7 +69,9 @@ def _is_application(words: Sequence[Token], at: int, told: Told, *, strong: bool
     before, word = words[:at], words[at]
     if has(before, "channel", "applicant") and not has(before, "etc", PAUSE, "conjunction"):
         return False
-    if told.part or has(before, "foreign", "thing"):
+    if told.part or has(before, "foreign", "thing") or is_of_one_kind(before):
+        return False
+    if is_about_something(before):
         return False
     if word.kind == "request":
         follows = has(before, "application", "attribute", "disclosure")
