@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from lib.extract.narrative_deeds import Deed, deed_of
-from lib.extract.narrative_objects import COUNTED, counts_applications, is_of_one_kind
+from lib.extract.narrative_objects import (
+    COUNTED,
+    counts_applications,
+    is_kind_of_work,
+    is_of_one_kind,
+    is_subset,
+)
 from lib.extract.narrative_phrases import HARMLESS, SELF, Found, Phrase, has, only
 from lib.extract.narrative_scope import is_of_other_year
 from lib.extract.narrative_state import APPLICATION, Told
@@ -19,25 +25,15 @@ _INCLUDING = re.compile(
 _NAMES = frozenset({"application", "attribute", "amount"})
 _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
-_OTHERS = (UNKNOWN, "foreign", "thing")
-_KINDS = ("类", "类型", "型")
-_AMONG, _REGISTER = "中", "登记"
-
 
 def find_application(phrase: Phrase, told: Told) -> Found | None:
     """The claim of a number whose topic is applications; None where the words do not settle it."""
     left = _continued(phrase, told)
     if has(left, "result", "tribunal", "unissued", "delay"):
         return None
-    told.subset = told.subset or _is_subset(phrase)
+    told.subset = told.subset or is_subset(phrase)
     found = None if told.subset else _find(phrase, left, told)
     return None if found and told.helping and found.subject == "received" else found
-
-
-def _is_subset(phrase: Phrase) -> bool:
-    """``依申请公开中的 3 件``: some of them, and so is what is said of them."""
-    pairs = zip(phrase.left, phrase.left[1:], strict=False)
-    return any(noun.kind in COUNTED and word.text == _AMONG for noun, word in pairs)
 
 
 def _find(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found | None:
@@ -78,7 +74,7 @@ def _told_before(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found |
     if deed is None:
         return None
     before, after = left[: deed.at], left[deed.at + 1 :]
-    if _is_kind_of_work(deed, left, told):
+    if is_kind_of_work(deed, left, told):
         return None
     if not _is_whole(deed, before, phrase, told):
         return None
@@ -91,19 +87,6 @@ def _told_before(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found |
     if deed.verb.key == "granted_bare" and has(after, *COUNTED):
         return None
     return _claim(deed, phrase, told)
-
-
-def _is_kind_of_work(deed: Deed, left: Sequence[Token], told: Told) -> bool:
-    """``房屋登记类 8 件``, ``受理不动产登记申请 4300 件``: the verb names what was asked for."""
-    before, after = left[: deed.at], left[deed.at + 1 :]
-    if after and after[0].text in _KINDS:
-        return True
-    verbs = told.setting.narrative.verbs
-    first = next((at for at, word in enumerate(before) if word.kind in verbs), len(before))
-    if deed.verb.role in ("receive", "handle") and has(before[first:], *_OTHERS):
-        return True
-    bare = left[deed.at].text == _REGISTER and not has(after, "application", "attribute")
-    return bare and has(before, *_OTHERS)
 
 
 def _told_behind(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found | None:

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from lib.extract.narrative_phrases import HARMLESS, has, only
+from lib.extract.narrative_deeds import Deed
+from lib.extract.narrative_phrases import HARMLESS, Phrase, has, only
 from lib.extract.narrative_state import Told
 from lib.extract.narrative_tokens import PAUSE, UNKNOWN, Token
 
 COUNTED = frozenset({"application", "attribute", "request", "amount"})
 """Nouns for applications; what 申请 alone stands for is settled by the topic."""
 
+_OTHERS = (UNKNOWN, "foreign", "thing")
+_KINDS = ("类", "类型", "型")
+_AMONG, _REGISTER = "中", "登记"
 _NAMED = ("application", "attribute", "disclosure")
 _BOTH_WAYS = ("线上", "线下")
 
@@ -75,3 +79,22 @@ def _is_of_other_ways(words: Sequence[Token]) -> bool:
     ways = [at for at, word in enumerate(words[1:]) if word.kind in ("etc", "channel")]
     rest = [at for at in ways if words[at].kind == "rest"]
     return any(at == 0 or words[at - 1].kind not in (PAUSE, "conjunction") for at in rest)
+
+
+def is_subset(phrase: Phrase) -> bool:
+    """``依申请公开中的 3 件``: some of them, and so is what is said of them."""
+    pairs = zip(phrase.left, phrase.left[1:], strict=False)
+    return any(noun.kind in COUNTED and word.text == _AMONG for noun, word in pairs)
+
+
+def is_kind_of_work(deed: Deed, left: Sequence[Token], told: Told) -> bool:
+    """``房屋登记类 8 件``, ``受理不动产登记申请 4300 件``: the verb names what was asked for."""
+    before, after = left[: deed.at], left[deed.at + 1 :]
+    if after and after[0].text in _KINDS:
+        return True
+    verbs = told.setting.narrative.verbs
+    first = next((at for at, word in enumerate(before) if word.kind in verbs), len(before))
+    if deed.verb.role in ("receive", "handle") and has(before[first:], *_OTHERS):
+        return True
+    bare = left[deed.at].text == _REGISTER and not has(after, "application", "attribute")
+    return bare and has(before, *_OTHERS)

@@ -43,8 +43,8 @@ class Told:
     way by itself; ``narrowed``, from where the cases it counts are about information; ``assisted``,
     what is being listed are others' cases; ``helping``, what was received counts such cases too;
     ``handling``, the cases it tells of are those that others brought to the agency to decide;
-    ``subset``, it tells of some applications only; ``several``, of what parts of the agency did; ``roles`` of its numbers so far; ``before``, the
-    phrase that was read last.
+    ``subset``, it tells of some applications only; ``several``, of what parts of the agency did;
+    ``roles`` of its numbers so far; ``before``, the phrase that was read last.
     """
 
     setting: Setting
