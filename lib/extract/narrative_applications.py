@@ -9,6 +9,7 @@ from lib.extract.narrative_objects import (
     counts_applications,
     is_kind_of_work,
     is_of_one_kind,
+    is_other_request,
     is_subset,
 )
 from lib.extract.narrative_phrases import HARMLESS, SELF, Found, Phrase, has, only
@@ -22,7 +23,6 @@ _INCLUDING = re.compile(
     r"|[,;][^。,;]{0,10}新收"
 )
 """What follows a number that may count those carried in: parts that name them, or the new ones."""
-_NAMES = frozenset({"application", "attribute", "amount"})
 _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
 
@@ -74,7 +74,7 @@ def _told_before(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found |
     if deed is None:
         return None
     before, after = left[: deed.at], left[deed.at + 1 :]
-    if is_kind_of_work(deed, left, told):
+    if is_kind_of_work(deed, left, told) or is_other_request(left):
         return None
     if not _is_whole(deed, before, phrase, told):
         return None
@@ -124,18 +124,26 @@ def _told_by_noun(phrase: Phrase, left: tuple[Token, ...], told: Told) -> Found 
         return None
     if has(left, "sum") and told.channels and only(left, _LEADING):
         noun = told.setting.narrative.nouns["application"]
-    elif left and only(left, _LEADING | _NAMES | {"tail"}):
-        named = [word for word in left if word.kind in _NAMES]
+    elif left and only(left, _LEADING | COUNTED | {"tail"}):
+        named = [word for word in left if word.kind in COUNTED]
         if not named or not only(phrase.right, HARMLESS | COUNTED):
             return None
-        noun = told.setting.narrative.nouns[named[-1].kind]
+        key = named[-1].kind
+        noun = told.setting.narrative.nouns["amount" if key == "request" else key]
         if noun.key != "application" and not _is_under_heading(phrase, told):
             return None
-        if noun.key == "attribute" and told.topic == "foreign":
+        if noun.key == "attribute" and (
+            told.topic == "foreign" or _is_catalogue(named[-1], phrase)
+        ):
             return None  # 主动公开 45 件、依申请公开 11 件: kinds of documents
     else:
         return None
     return _found(noun.subject, noun.candidates, phrase, told, "receive")
+
+
+def _is_catalogue(noun: Token, phrase: Phrase) -> bool:
+    """``依申请公开政府信息数为0``: of such documents there may be none."""
+    return noun.text.endswith("信息") and phrase.quantity is not None and not phrase.quantity.unit
 
 
 def _is_under_heading(phrase: Phrase, told: Told) -> bool:

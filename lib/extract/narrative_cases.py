@@ -124,7 +124,7 @@ def _is_plain(phrase: Phrase, words: Sequence[Token], heads: list[int]) -> bool:
 
 def is_business(phrase: Phrase) -> bool:
     """``办理行政复议案件 21 件``: those that others brought, unless 信息公开 is named."""
-    return has(phrase.all, "handled") and not has(phrase.all, *_DISCLOSURE)
+    return has(phrase.all, "handled", "tribunal") and not has(phrase.all, *_DISCLOSURE)
 
 
 def is_ours(phrase: Phrase, told: Told) -> bool:

@@ -11,6 +11,7 @@ from lib.extract.narrative_tokens import PAUSE, UNKNOWN, Token
 COUNTED = frozenset({"application", "attribute", "request", "amount"})
 """Nouns for applications; what 申请 alone stands for is settled by the topic."""
 
+_WHOLE = COUNTED | {"applicant"}
 _OTHERS = (UNKNOWN, "foreign", "thing")
 _KINDS = ("类", "类型", "型")
 _AMONG, _REGISTER = "中", "登记"
@@ -29,15 +30,13 @@ def counts_applications(after: Sequence[Token], told: Told) -> bool:
         return False
     if not only(leading, HARMLESS | COUNTED | verbs | {UNKNOWN}):
         return False
-    if _is_other_request(after, nouns[-1]):
-        return False
     return not is_about_something(leading) and not _joins_something(leading)
 
 
-def _is_other_request(after: Sequence[Token], at: int) -> bool:
+def is_other_request(words: Sequence[Token]) -> bool:
     """``重复申请``, ``公租房申请``: 申请 alone with a word before it that nobody declared."""
-    bare = after[at].kind in ("request", "amount")
-    return bare and at > 0 and after[at - 1].kind == UNKNOWN and not has(after, *_NAMED)
+    bare = any(a.kind == UNKNOWN and b.kind in ("request", "amount") for a, b in pairwise(words))
+    return bare and not has(words, *_NAMED)
 
 
 def is_about_something(words: Sequence[Token]) -> bool:
@@ -82,9 +81,9 @@ def _is_of_other_ways(words: Sequence[Token]) -> bool:
 
 
 def is_subset(phrase: Phrase) -> bool:
-    """``依申请公开中的 3 件``: some of them, and so is what is said of them."""
+    """``依申请公开中的 3 件``, ``自然人申请中``: some of them, and so is what is said of them."""
     pairs = zip(phrase.left, phrase.left[1:], strict=False)
-    return any(noun.kind in COUNTED and word.text == _AMONG for noun, word in pairs)
+    return any(noun.kind in _WHOLE and word.text == _AMONG for noun, word in pairs)
 
 
 def is_kind_of_work(deed: Deed, left: Sequence[Token], told: Told) -> bool:

@@ -10,7 +10,8 @@ from lib.extract.narrative_tokens import UNKNOWN, YEAR, Token
 
 _OWN_SYSTEM = re.compile(r"全[市区县省州旗盟](?!行政|政府|各级行政)[^,;]{1,8}(?:机关|系统)")
 _OF_TIME = SELF | {YEAR, "last", "filler"}
-_WHO = (*SELF, "own", "whole", "now")
+_EACH = "各"
+_OURS = (*SELF, "own", "whole", "now")
 _DATES = re.compile(r"[\d月日至到~-]+")
 _MONTH = re.compile(r"(?<![至到\-~\d])\d{1,2}月(?![\d至到\-~底末])")
 _PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
@@ -20,7 +21,8 @@ def follow_year(phrase: Phrase, told: Told) -> None:
     """Note where the words turn to another year, or come back to the report's."""
     words = phrase.left
     back = has(words, "now") or any(word.year == told.setting.year for word in words if word.year)
-    ours = told.blocked == "scope" and has(words, *SELF)
+    self = (*SELF, "branch") if told.setting.issuer == "branch" else tuple(SELF)
+    ours = told.blocked == "scope" and has(words, *self)
     if ours or (told.blocked in ("year", PERIOD) and back):
         told.blocked = ""
     if phrase.number is None and all(word.kind in _OF_TIME or _is_date(word) for word in words):
@@ -43,11 +45,11 @@ def is_other(phrase: Phrase, told: Told) -> bool:
     """Whether the number is of another year or scope, or not a count of the year at all."""
     # 参与复议 15 件、诉讼 6 件: what helps with the one helps with the other.
     told.assisted = has(phrase.left, "assist") or (told.assisted and phrase.opener is None)
+    told.several = told.several or _is_of_several(phrase.left)
     if told.assisted or has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
-        told.several = told.several or has(phrase.left, "several")
         return True
     # 所属某中心收到 5 件，某某馆收到 3 件: the second is of one of them, too.
-    if told.several and has(phrase.left, UNKNOWN) and not has(phrase.left, *_WHO):
+    if told.several and has(phrase.left, UNKNOWN) and not has(phrase.left, *_OURS):
         return True
     if _PART_YEAR.search(told.sentence) or _is_of_month(phrase, told):
         return True
@@ -58,6 +60,12 @@ def is_other(phrase: Phrase, told: Told) -> bool:
     elif _of_other_scope(phrase, told):
         told.blocked = "scope"
     return bool(told.blocked)
+
+
+def _is_of_several(words: Sequence[Token]) -> bool:
+    """``各派出所收到``: each of some bodies that nobody declared, or one that was."""
+    each = any(a.text == _EACH and b.kind == UNKNOWN for a, b in pairwise(words))
+    return each or has(words, "several")
 
 
 def is_of_a_branch(words: Sequence[Token], told: Told) -> bool:
@@ -101,10 +109,13 @@ def _of_other_scope(phrase: Phrase, told: Told) -> bool:
     whole = told.whole or has(left, "whole")
     if issuer == "government":
         return has(left, "own") or _is_of_the_seat(left, told)
-    if has(left, "own") and whole:
+    if issuer == "branch" and has(left, "branch") and not has(left, "own", "whole"):
+        return False
+    if has(left, "own") and (whole or told.several):
         return True
     if issuer in ("bureau", "branch") and any(map(_is_of_the_government, pairwise(left))):
         return True
     if issuer in ("bureau", "branch") and whole:
-        return "own" in told.kinds or not _OWN_SYSTEM.search(told.sentence)
+        system = issuer == "bureau" and _OWN_SYSTEM.search(told.sentence)
+        return "own" in told.kinds or not system
     return issuer == "office" and whole

@@ -69,7 +69,9 @@ def _is_application(words: Sequence[Token], at: int, told: Told, *, strong: bool
     before, word = words[:at], words[at]
     if has(before, "channel", "applicant") and not has(before, "etc", PAUSE, "conjunction"):
         return False
-    if told.part or has(before, "foreign", "thing") or is_of_one_kind(before):
+    if has(before, "etc") and is_of_one_kind(before):
+        return False
+    if told.part or has(before, "foreign", "thing"):
         return False
     if is_about_something(before):
         return False
