@@ -14,6 +14,7 @@ _EACH = "各"
 _OURS = (*SELF, "own", "whole", "now")
 _DATES = re.compile(r"[\d月日至到~-]+")
 _MONTH = re.compile(r"(?<![至到\-~\d])\d{1,2}月(?![\d至到\-~底末])")
+_SOME_MONTHS = re.compile(r"\d{1,2}月?份?[至到~-]+(?:[1-9]|1[01])月(?!\d)")
 _PART_YEAR = re.compile(r"截[至止](?:20\d\d年)?(?:[1-9]|1[01])月")
 
 
@@ -77,7 +78,7 @@ def _is_of_month(phrase: Phrase, told: Told) -> bool:
     """``12月收到…``, but not ``1月至12月收到…``."""
     start = phrase.span[0]
     end = phrase.number.start if phrase.number else start
-    return _MONTH.search(told.sentence, start, end) is not None
+    return any(one.search(told.sentence, start, end) for one in (_MONTH, _SOME_MONTHS))
 
 
 def of_other_year(phrase: Phrase, told: Told) -> bool:
