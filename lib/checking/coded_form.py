@@ -1,5 +1,6 @@
 """Rules about the report as a paper: its sections, edition, period, statements and date."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,8 +15,8 @@ FIRST_YEAR_OF_FEES = 2021
 """The fee rules (国办函 2020 年 109 号) hold from 1 January 2021."""
 FIRST_YEAR = 2019
 """In the first year of the form its use was encouraged, not yet required."""
-
-
+_OF_A_PAGE = re.compile(r"发布|公开|生成|成文|时间|日期")
+"""Words before a date that the page prints of itself; a signature has none of them."""
 _NEITHER = frozenset({None, "zone", "other"})
 """Kinds of agencies that may be taken for a government or for a department."""
 
@@ -131,6 +132,8 @@ def deadline(rule: Rule, report: Report) -> Iterator[Finding]:
     who, due = ("人民政府", late) if _of_government(report) else ("部门和办公室", early)
     if report.identity.kind in _NEITHER and early < signed <= late and due == early:
         yield _not_checked(rule, None, reason="不能确定是政府还是部门")
+    elif signed.year > year + 1 and _OF_A_PAGE.search(report.signed.words):
+        yield _not_checked(rule, None, reason="网页上的日期晚了一年以上，可能是迁移网站时改写的")
     elif signed > due:
         message = fill(rule.messages["fail"], stated=_day(signed), due=_day(due), who=who)
         yield _fail(rule, message, [report.signed])

@@ -1,5 +1,6 @@
 """The verbs around a number -> the one deed that they tell of, with the meanings it allows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from lib.form.narrative import Narrative, Verb
 _ON = "继续"
 _YEARS = "年度"
 """下年, 次年度: the end of such a word, but not of 年底."""
+_GIVEN = frozenset({"granted", "granted_bare", "disclosed"})
+_ALREADY = re.compile(
+    r"(?:已经?(?:主动)?公开|属于?(?:已经?)?主动公开(?:范围|内容|信息)?|(?:获取|查询|查阅)(?:途径|方式|渠道))"
+    r"的?(?:信息|情形|范围)?(?:有|共|计|为)?\d+[件条份起宗]"
+)
+"""同意公开 1 件、已公开 3 件: the table counts both as granted, so neither is all of it."""
 _DENIAL = 4
 """As long as the longest denial, at least."""
 
@@ -33,7 +40,7 @@ def deed_of(words: Sequence[Token], phrase: Phrase, told: Told) -> Deed | None:
     if any(is_denied(words[at], told) for at in places):
         return None
     if "outcome" in roles:
-        return _outcome(verbs, narrative)
+        return _outcome(verbs, told)
     if "issue" in roles:
         return None
     if "carry" in roles and roles[-1] != "receive":
@@ -59,11 +66,14 @@ def is_denied(word: Token, told: Told) -> bool:
     return told.sentence[max(word.start - _DENIAL, 0) : word.start].endswith(denials)
 
 
-def _outcome(verbs: dict[int, Verb], narrative: Narrative) -> Deed | None:
+def _outcome(verbs: dict[int, Verb], told: Told) -> Deed | None:
+    narrative = told.setting.narrative
     outcomes = {at: verb for at, verb in verbs.items() if verb.role == "outcome"}
     keys = frozenset(verb.key for verb in outcomes.values())
     key = next(iter(keys)) if len(keys) == 1 else narrative.pairs.get(keys)
     if key is None or any(verb.role in ("carry", "pending") for verb in verbs.values()):
+        return None
+    if key in _GIVEN and _ALREADY.search(told.sentence):
         return None
     # 公开答复 12 件: replied to in whatever way.
     if key == "granted_bare" and verbs[max(verbs)].role == "conclude":

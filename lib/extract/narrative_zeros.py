@@ -1,6 +1,7 @@
 """Words that say there was none (``未收到``, ``未发生``, ``无``) -> claims of the value 0."""
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from lib.extract.narrative_objects import is_about_something, is_of_one_kind
 from lib.extract.narrative_phrases import FATAL, HARMLESS, SELF, Found, Phrase, has, only
@@ -16,6 +17,7 @@ _HEADS = frozenset(
 ) | {"after_review"}
 _BEHIND = SELF | {"tail", "filler", "request", "now", "occur"}
 _SCARCE = HARMLESS | _HEADS | {"scarce", "none"}
+_ALSO = frozenset({PAUSE, "conjunction", "issued", "unissued", "filler"})
 _CARRYING = frozenset({"carried", "carried_in", "carried_out"})
 _CARRIED = _CARRYING | {"last", "next", YEAR, "application", "attribute", "request", "handled"}
 _CARRIED_ON = _CARRIED | {"filler", "tail", PAUSE, "conjunction", "now"}
@@ -86,6 +88,7 @@ def _is_application(words: Sequence[Token], at: int, told: Told, *, strong: bool
 def _normative(words: Sequence[Token], phrase: Phrase, told: Told) -> Iterator[Found]:
     """``未出台行政规范性文件``."""
     noun = told.setting.narrative.nouns["normative"]
+    words = list(dropwhile(lambda word: word.kind in _ALSO, words))  # 未制发、废止规范性文件
     if words and words[0].kind == noun.key and not told.part:
         yield Found(noun.subject, noun.candidates, _ZERO, *phrase.span, noun.key)
 

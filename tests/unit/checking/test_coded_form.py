@@ -194,6 +194,15 @@ def test_a_late_report_is_a_notice_with_both_days():
     )
 
 
+def test_a_page_that_gives_a_much_later_day_may_have_been_moved():
+    moved = with_text(bureau(), signed=stated("发布时间：2026-03-05", date(2026, 3, 5)))
+    signed = with_text(bureau(), signed=stated("2026年3月5日", date(2026, 3, 5)))
+    late = with_text(bureau(), signed=stated("发布时间：2024-03-05", date(2024, 3, 5)))
+    expected = ((moved, NONE), (signed, FAIL), (late, FAIL))
+    for report, status in expected:
+        assert [one.status for one in found(report, "form.deadline")] == [status]
+
+
 @pytest.mark.parametrize(
     "report",
     [
