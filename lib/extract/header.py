@@ -11,6 +11,8 @@ from lib.form.form import load_forms, load_variants
 from lib.reading.document import GridCell
 from lib.text import core
 
+_LABELS_AND_ONE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -19,13 +21,16 @@ class Header:
     ``order`` has every column key, left to right. ``spans`` gives the grid columns that a key
     takes, only where the source's columns are exact and each key was found; ``width`` is that
     grid's, ``keys`` the key of each of its columns. ``texts`` are the header texts by key, for what
-    they say of the unit.
+    they say of the unit. ``lone``: the one column that the source has of several (a block of
+    another edition), or empty. ``alien``: the columns are those of another edition.
     """
 
     order: tuple[str, ...]
     spans: Mapping[str, range] = field(default_factory=dict)
     width: int = 0
     texts: Mapping[str, str] = field(default_factory=dict)
+    lone: str = ""
+    alien: bool = False
     keys: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,7 +49,7 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     found = _best_cells(rows, table, edition, block)
     texts = {key: cell.text for key, cell in found.items()}
     if set(found) != set(keys):
-        return Header(keys, texts=texts)
+        return Header(keys, texts=texts, lone=_lone(found, rows))
     if not all(row.exact for row in rows):
         return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
     order = tuple(sorted(keys, key=lambda key: found[key].column))
@@ -52,6 +57,12 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     if len({span.start for span in spans.values()}) < len(keys):
         return Header(keys, texts=texts)
     return Header(order, spans, rows[0].width, texts)
+
+
+def _lone(found: Mapping[str, GridCell], rows: Sequence[SourceRow]) -> str:
+    """The column found, if the header has no other beside that of the labels (信息内容)."""
+    words = sum(len(row.words) for row in rows)
+    return next(iter(found)) if len(found) == 1 and words <= _LABELS_AND_ONE else ""
 
 
 @cache

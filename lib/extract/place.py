@@ -19,11 +19,13 @@ Reading = tuple[GridCell | None, ...]
 """One cell for each column of the header, left to right; None where the source has no cell."""
 
 _MOST_READINGS = 500
+ALIEN = "alien"
+"""The row stands under the columns of another edition, so there is none to read it into."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The readings of a row. ``defect``: None, ``extra_cell`` or ``missing_cell``.
+    """The readings of a row. ``defect``: None, ``extra_cell``, ``missing_cell`` or ``ALIEN``.
 
     ``margins``: for readings that are runs of the row's cells, how many fillers follow each.
     ``likely`` is the one of them that other rows speak for. ``doubtful``: the first reading is the
@@ -59,6 +61,11 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     exact = _by_position(row, header, usual)
     if exact is not None:
         return _placed((exact,), sure=True)
+    if header.alien:
+        return _placed((), ALIEN)
+    alone = _alone(row, header) if header.lone else None
+    if alone is not None:
+        return alone
     cells, width = list(row.values), len(header.order)
     if row.exact and len(cells) > width:
         cells = [cell for cell in cells if not _is_margin(cell)]
@@ -77,6 +84,15 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
         sure = row.exact or len(row.cells) == usual
         return _placed(windows, margins=margins, sure=sure, spare=spare)
     return Placed(_with_cells_left_out(cells if row.exact or bare else kept, width), "extra_cell")
+
+
+def _alone(row: SourceRow, header: Header) -> Placed | None:
+    """The row's only value under the only column that its header has; None where it has others."""
+    filled = [cell for cell in row.values if cell.text.strip()]
+    if len(filled) != 1:
+        return None
+    reading = tuple([filled[0] if key == header.lone else None for key in header.order])
+    return _placed((reading,), "missing_cell")
 
 
 def _spare(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lib.extract.labels import VARIANT, row_fit
 from lib.extract.lines import Line
+from lib.extract.place import ALIEN
 from lib.extract.report import Figure, Recovery
 from lib.extract.settle import Settled
 from lib.extract.source_rows import SourceRow
@@ -55,12 +56,16 @@ def _label_fit(one: TableLines, source: SourceRow, key: str) -> float:
 
 def unplaced(table: str, line: Line) -> Recovery:
     """A row whose cells allow no reading."""
-    kind = line.placed.defect or "missing_cell"
+    kind, source = line.placed.defect or "missing_cell", line.source
+    if kind == ALIEN:
+        text = f"{_name(table, line)}上面的栏目是另一版格式的，各栏对不上，没有采用"
+        return Recovery(
+            table, "misplaced", False, text, _row_key(line), line.codes, source.raw, source.place
+        )
     text = (
         f"{_name(table, line)}应有 {len(line.codes)} 格，实有 {len(line.source.values)} 格，"
         "按勾稽关系找不到唯一的读法，没有采用"
     )
-    source = line.source
     return Recovery(table, kind, False, text, _row_key(line), line.codes, source.raw, source.place)
 
 

@@ -16,6 +16,7 @@ from lib.text import squeeze
 
 _UNIT = re.compile(r"(?:单位[:为]?|\()(?P<unit>万?元)")
 """采购总金额(万元), 本年收费金额(单位:元): what the header of a source counts in."""
+_SEVERAL = 2
 _FEWEST_ROWS = {"t2": 2, "t3": 5}
 _HEADER_REACH = 8
 _STEADY = 0.9
@@ -83,11 +84,26 @@ def _head(stream: Sequence[SourceRow], table: str, alignment: Alignment) -> _Hea
                 continue
             above = _nearest(groups, source, _HEADER_REACH if table == "t2" else len(stream))
             headers[row.key] = plain if above is None else found[above]
+            alone = table == "t2" and above is None
+            if alone and _is_of_another_edition(stream, source, table, edition, number):
+                headers[row.key] = replace(plain, alien=True)
             if above is not None:
                 used |= {line.index: line for line in groups[above]}
     # Words of the header weigh little beside rows, but tell editions apart where rows cannot.
     told = sum(len(header.texts) for header in headers.values())
     return _Headed(alignment, headers, tuple(used.values()), alignment.score + 0.05 * told)
+
+
+def _is_of_another_edition(
+    stream: Sequence[SourceRow], source: SourceRow, table: str, edition: str, block: int
+) -> bool:
+    """Whether the row stands under columns that only another edition has in this block."""
+    above = [row for row in stream if 0 < source.index - row.index <= _HEADER_REACH]
+    others = [other for other in load_forms() if other != edition]
+    return any(
+        not row.filled and any(is_header(row, table, other, block, _SEVERAL) for other in others)
+        for row in above
+    )
 
 
 def _read(table: str, headed: _Headed) -> TableLines:

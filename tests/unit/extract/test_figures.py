@@ -331,3 +331,46 @@ def test_amount_is_converted_where_the_header_counts_in_another_unit():
         """
     )
     assert values(read_figures([grid]), "t2.procurement.amount") == [475000]
+
+
+MIXED = """
+    信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+    规章 | 0 | 0 | 0
+    规范性文件 | 2 | 3 | 11
+    信息内容 | 本年处理决定数量 | |
+    行政许可 | 12 | |
+    信息内容 | 本年处理决定数量 | |
+    行政处罚 | 31 | |
+    行政强制 | 0 | |
+    """
+
+
+def test_number_under_the_only_column_of_a_block_of_another_edition_is_that_column():
+    found = read_figures([ragged(MIXED)])
+    assert found.editions["t2"] == "2019"
+    assert values(found, "t2.licensing.decisions", "t2.penalties.decisions") == [12, 31]
+    assert values(found, "t2.licensing.prior", "t2.penalties.change") == [None, None]
+
+
+def test_rows_under_the_columns_of_another_edition_are_not_read():
+    grid = ragged(
+        """
+        信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+        规章 | 0 | 0 | 0
+        行政规范性文件 | 2 | 1 | 11
+        信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+        行政许可 | 8 | 2 | 18
+        其他对外管理服务事项 | 3 | 0 | 5
+        信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+        行政处罚 | 8 | 2 | 18
+        行政强制 | 3 | 0 | 5
+        信息内容 | 采购项目数量 | 采购总金额
+        政府集中采购 | 13 | 475000
+        """
+    )
+    found = read_figures([grid])
+    assert found.editions["t2"] == "2019"
+    assert values(found, "t2.normative.made", "t2.normative.public_total") == [None, None]
+    assert values(found, "t2.licensing.decisions") == [18]
+    told = [one.text for one in found.recoveries if one.row == "normative"]
+    assert told == ["表二“规范性文件”行上面的栏目是另一版格式的，各栏对不上，没有采用"]
