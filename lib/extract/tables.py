@@ -99,7 +99,11 @@ def _is_of_another_edition(
 ) -> bool:
     """Whether the row stands under columns that only another edition has in this block."""
     above = [row for row in stream if 0 < source.index - row.index <= _HEADER_REACH]
-    others = [other for other in load_forms() if other != edition]
+    others = [
+        key
+        for key, form in load_forms().items()
+        if key != edition and block < len(form.tables[table].blocks)
+    ]
     return any(
         not row.filled and any(is_header(row, table, other, block, _SEVERAL) for other in others)
         for row in above

@@ -374,3 +374,15 @@ def test_rows_under_the_columns_of_another_edition_are_not_read():
     assert values(found, "t2.licensing.decisions") == [18]
     told = [one.text for one in found.recoveries if one.row == "normative"]
     assert told == ["表二“规范性文件”行上面的栏目是另一版格式的，各栏对不上，没有采用"]
+
+
+def test_row_without_a_header_in_a_block_that_other_editions_lack_is_read_by_the_form():
+    grid = ragged(
+        """
+        信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量
+        规章 | 0 | 0 | 0
+        规范性文件 | 2 | 3 | 11
+        政府集中采购 | 13 | 475000
+        """
+    )
+    assert values(read_figures([grid]), "t2.procurement.projects") == [13]
