@@ -180,7 +180,9 @@ def _ends_well(phrase: Phrase, after: Sequence[Token], told: Told) -> bool:
         return True
     narrative = told.setting.narrative
     allowed = HARMLESS | COUNTED | narrative.verbs.keys() | {"compare"}
-    return only(right, allowed) or has(right, "application", "attribute")
+    names = [at for at, word in enumerate(right) if word.kind in ("application", "attribute")]
+    # 1 份依申请公开意见征询件 is something about one.
+    return only(right[names[-1] + 1 :] if names else right, allowed)
 
 
 def _is_only_conclusion(told: Told) -> bool:
