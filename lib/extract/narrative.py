@@ -15,6 +15,7 @@ from lib.extract.narrative_sentence import read_sentence
 from lib.extract.narrative_state import APPLICATION, Setting, Told
 from lib.extract.narrative_tokens import Lexicon, lexicon, tokens
 from lib.extract.narrative_topics import follow_topic, topic_of
+from lib.extract.organ import read_organ
 from lib.extract.report import Claim
 from lib.form.narrative import Narrative
 from lib.reading.document import Paragraph
@@ -80,6 +81,8 @@ def _title(paragraphs: Sequence[Paragraph]) -> str:
 def _issuer(name: str, narrative: Narrative) -> str | None:
     if not name:
         return None
+    if read_organ(name).kind == "zone":  # 全区 in its report is the zone itself
+        return "government"
     keys = ("justice", "office", "branch", "bureau")
     kind = (key for key in keys if any(word in name for word in narrative.context[key]))
     return next(kind, "government")

@@ -29,7 +29,7 @@ _SYSTEM = re.compile(
     r"|(?:数据|统计|报告)[^。;]{0,12}?(?:为|是|系|含|包括|包含|涵盖|汇总)(?:了)?[^。;,]{0,10}?(?:全系统|系统|分局|所属单位|下属单位|直属单位)"
 )
 _SELF = re.compile(r"本机关|本单位|我委|我局|本委|本局|我单位|我办|本办")
-_SYSTEM_NAME = re.compile(r"系统$")
+_SYSTEM_NAME = re.compile(r"(?:系统|关区)$")
 
 
 def scope_of(organ: Organ | None, preamble: str, text: str) -> str | None:
