@@ -24,6 +24,7 @@ from lib.text import fold, tidy
 _TITLE = re.compile(r"^.{0,60}信息公开.{0,12}报告$")
 _TITLE_LINES = 8
 _TITLE_YEAR = re.compile(r"20\d\d(?=年)")
+_TITLE_YEARS = re.compile(r"20\d\d年度?")
 _UNIT = "件"
 _LONGEST = 3000
 """Characters; what is longer is no sentence, and is passed over whatever it says."""
@@ -47,7 +48,7 @@ def find_claims(
     title = _title(paragraphs)
     found_year = _TITLE_YEAR.search(title)
     year = year or (int(found_year.group()) if found_year else None)
-    name = agency or title.split("政府信息公开")[0]
+    name = agency or _TITLE_YEARS.sub("", title.split("政府信息公开")[0])
     issuer = _issuer(name, words.narrative)
     # Many passages stand under the same headings: what these say is settled once.
     setting = cache(lambda headings: _setting(headings, words, year, issuer))
