@@ -43,7 +43,9 @@ def deed_of(words: Sequence[Token], phrase: Phrase, told: Told) -> Deed | None:
         return _outcome(verbs, told)
     if "issue" in roles:
         return None
-    if "carry" in roles and roles[-1] != "receive":
+    # 上年结转受理 2 件 were carried; 结转上年后新收 47 件 came in.
+    joined = roles[-2:] == ["carry", "receive"] and places[-1] == places[-2] + 1
+    if "carry" in roles and (roles[-1] != "receive" or joined):
         return _carry(verbs, words, phrase, told)
     if "pending" in roles:
         return _last(verbs, "pending")
