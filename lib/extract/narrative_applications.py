@@ -23,6 +23,10 @@ _INCLUDING = re.compile(
     r"|[,;][^。,;]{0,10}新收"
 )
 """What follows a number that may count those carried in: parts that name them, or the new ones."""
+_LATER = re.compile(r"(?<!不)(?:含|包括)[^。;,)\d]{0,4}(?:20\d\d|上)[^。;,)]{0,8}结转")
+"""收到 30 件，办结 28 件（含上年结转 2 件): those carried in may be among the first number, too."""
+_WHY = (UNKNOWN, "about", "cause", "foreign", "thing", "guard")
+"""信息不存在无法提供 3 件: of one reason there may be more than of the outcome's others."""
 _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
 
@@ -160,7 +164,7 @@ def _is_whole(deed: Deed, before: Sequence[Token], phrase: Phrase, told: Told) -
         return new or not listed
     if deed.verb.key == "granted_bare":
         return only(before, ("filler", "part", PAUSE)) and bool(told.roles)
-    if deed.verb.role == "outcome" and has(before, UNKNOWN, "about", "cause", "foreign", "thing"):
+    if deed.verb.role == "outcome" and has(before, *_WHY):
         return False
     if deed.verb.role == "conclude" and ("delay" in told.kinds or told.apart):
         return False
@@ -196,7 +200,8 @@ def _claim(deed: Deed, phrase: Phrase, told: Told) -> Found | None:
     role = deed.verb.subject if carries else deed.verb.role
     role = "received_new" if deed.verb.key == "received_new" else role
     if deed.verb.including and phrase.number:
-        including = _INCLUDING.match(told.sentence, phrase.number.end)
+        end = phrase.number.end
+        including = _INCLUDING.match(told.sentence, end) or _LATER.search(told.sentence, end)
         candidates = deed.verb.including if including else deed.candidates
         return _found(deed.verb.subject, candidates, phrase, told, role)
     return _found(deed.verb.subject, deed.candidates, phrase, told, role)

@@ -60,6 +60,7 @@ def test_region_chain_ends_where_the_organ_begins(name, regions, rest):
         ("新疆生产建设兵团财政局", None, "bureau", "finance"),
         ("第三师图木舒克市教育局", "county", "bureau", "education"),
         ("云溪台商投资区管委会", None, "zone", None),
+        ("云溪综保区管理委员会", None, "zone", None),
         ("中国(云溪)自由贸易试验区北港片区管理委员会", None, "zone", None),
     ],
 )
