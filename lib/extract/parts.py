@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lib.extract.labels import VARIANT, row_fit
 from lib.extract.source_rows import rows_of
@@ -11,6 +11,9 @@ from lib.reading.document import Block, Grid, Paragraph
 from lib.text import squeeze
 
 _TITLE = re.compile(r"20\d\d年(?:度|年度)?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告")
+_YEAR_FIRST = re.compile(
+    r"20\d\d年(?:度|年度)?[\u4e00-\u9fff()]{2,40}(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff()（）]{2,40}")
 _LONGEST_TITLE = 70
 _FIRST_ROW = "received"
@@ -24,11 +27,24 @@ def part_reports(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     starts = [i for i in grids if _begins_t3(blocks[i])] if titles else []
     cuts = [0]
     for before, after in pairwise(starts):
-        title = next((i for i in titles if before < i < after), None)
-        if title is not None:
-            cuts.append(title)
+        between = [i for i in titles if before < i < after]
+        if between:
+            cuts.append(_cut(blocks, between, cuts[-1], before))
     ends = [*cuts[1:], len(blocks)]
     return [tuple(blocks[start:end]) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _cut(blocks: Sequence[Block], titles: Sequence[int], start: int, table: int) -> int:
+    """The first title that the report before has not; a page's head may print its own again."""
+    own = {_text(block) for block in blocks[start:table]}
+    cut = next((i for i in titles if _text(blocks[i]) not in own), titles[0])
+    while cut - 1 in titles:  # the agency's name, on a line of its own above the year
+        cut -= 1
+    return cut
+
+
+def _text(block: Block) -> str:
+    return squeeze(block.text) if isinstance(block, Paragraph) else ""
 
 
 def _ends(numbers: Sequence[int]) -> tuple[int, int]:
@@ -47,15 +63,18 @@ def _begins_t3(grid: Block) -> bool:
 
 
 def _is_title(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a title begins at this block; it may go on in the next paragraph.
+    """Whether a title begins at this block; it may go on in the next two.
 
     A line above the year is part of it only if it may be the agency's name.
     """
-    lines = [block.text for block in blocks[start : start + 2] if isinstance(block, Paragraph)]
-    if not isinstance(blocks[start], Paragraph):
+    lines = [_text(block) for block in blocks[start : start + 3]]
+    if not lines[0]:
         return False
-    first, both = squeeze(lines[0]), squeeze("".join(lines))
+    first = lines[0]
+    if len(first) <= _LONGEST_TITLE and _YEAR_FIRST.fullmatch(first):
+        return True
     found = _TITLE.search(first) if len(first) <= _LONGEST_TITLE else None
-    if found is None and len(both) <= _LONGEST_TITLE:
-        found = _TITLE.search(both)
+    for joined in accumulate(lines):
+        if found is None and len(joined) <= _LONGEST_TITLE:
+            found = _TITLE.search(joined)
     return found is not None and (found.start() < len(first) or bool(_NAME.fullmatch(first)))

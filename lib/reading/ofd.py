@@ -10,6 +10,7 @@ from lib.reading.ofd_package import Body, find_bodies
 from lib.reading.ofd_page import open_page
 from lib.reading.package import Package
 from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_to_blocks
+from lib.reading.sheets import join_sheets
 from lib.reading.torn import join_torn
 
 _NO_TEXT = "OFD 里没有文字，可能是扫描件，请换用可复制文字的版式文件或 Word 原稿。"
@@ -32,8 +33,8 @@ def read(data: bytes) -> Document:
         if papers is None or any(paper.struck for paper in papers)
     ]
     blocks = parts_to_blocks(
-        [part for paper in papers or () for part in paper_to_parts(paper, number)]
-        for number, papers in enumerate(found)
+        [part for paper in papers for part in paper_to_parts(paper, number)]
+        for number, papers in enumerate(join_sheets([papers or [] for papers in found]))
     )
     pieces = list(chain.from_iterable(blocks))
     if not any(isinstance(piece, Grid) or piece.text for piece in pieces):

@@ -14,6 +14,7 @@ from lib.reading.paper import MOST_PAGES, STRUCK, Paper, paper_to_parts, parts_t
 from lib.reading.pdf_fonts import fonts_of_the_machine, stand_in_for_missing_fonts
 from lib.reading.pdf_page import open_page
 from lib.reading.pdf_shapes import COVER, is_covered
+from lib.reading.sheets import join_sheets
 from lib.reading.torn import join_torn
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -50,8 +51,8 @@ def read(data: bytes) -> Document:
             )
         opened = [_opened(document, number) for number in range(len(document))]
         pages = parts_to_blocks(
-            [part for paper in one.papers for part in paper_to_parts(paper, number)]
-            for number, one in enumerate(opened)
+            [part for paper in papers for part in paper_to_parts(paper, number)]
+            for number, papers in enumerate(join_sheets([one.papers for one in opened]))
         )
         scanned = _scanned(opened, pages)
         laid_over = _laid_over_pictures(opened, pages, scanned)

@@ -30,7 +30,7 @@ def pages_apart(paper: Paper, width: float) -> list[Paper]:
     if len(pages) != 2:
         return pages
     first, second = pages
-    return [first, _moved(second, width / 2)]
+    return [first, moved(second, width / 2)]
 
 
 def _parted(paper: Paper) -> list[Paper]:
@@ -54,7 +54,7 @@ def _parted(paper: Paper) -> list[Paper]:
     return [left, *_parted(right)]
 
 
-def _moved(paper: Paper, by: float) -> Paper:
+def moved(paper: Paper, by: float) -> Paper:
     """The page so much farther to the left."""
     letters = paper.letters
     lines = [

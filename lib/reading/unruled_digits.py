@@ -6,10 +6,12 @@ from statistics import median
 from lib.reading.letters import TextLine, Word
 from lib.reading.unruled_labels import joined_words, middle
 from lib.reading.unruled_lines import ENUMERATED, is_number, numbers_of, stands_below
-from lib.reading.words import is_label
+from lib.reading.words import is_beginning, is_label
 
 _ONE_CELL = 1.5
 """As a share of the height of characters: lines of one cell stand no farther apart."""
+_WIDELY_SET = 2.0
+"""The same where some fonts are printed widely, and nothing but digits is on the line."""
 _MOST_LINES = 3
 """Half the lines of a label beside a single number."""
 _HALF_A_LINE = 1.0
@@ -41,13 +43,14 @@ def beside(above: TextLine, line: TextLine) -> TextLine | None:
     level, reach = _level(more), _HALF_A_LINE * (line[-1].box.bottom - line[-1].box.top)
     if abs(_level(fewer) - level) >= reach:
         return None
-    groups, labels = fewer[: -len(numbers)], more[: -len(full)]
-    edge = max((word.box.right for word in labels), default=numbers[0].box.left)
-    inner = min((word.box.left for word in labels), default=float("-inf"))
-    edge = max(edge, full[0].box.left - 2 * (full[1].box.left - full[0].box.left))
-    if numbers[0].box.left < edge or any(word.box.right > inner for word in groups):
+    labels = _labels_together(fewer[: -len(numbers)], more[: -len(full)])
+    if labels is None:
         return None
-    words = [*groups, *more]
+    edge = max((word.box.right for word in labels), default=numbers[0].box.left)
+    edge = max(edge, full[0].box.left - 2 * (full[1].box.left - full[0].box.left))
+    if numbers[0].box.left < edge:
+        return None
+    words = [*labels, *full]
     for word in numbers:
         over = [i for i, other in enumerate(words) if stands_below(word, other)]
         if not over:
@@ -57,6 +60,26 @@ def beside(above: TextLine, line: TextLine) -> TextLine | None:
         else:
             return None
     return tuple(sorted(words, key=lambda word: word.box.left))
+
+
+def _labels_together(pieces: Sequence[Word], labels: Sequence[Word]) -> list[Word] | None:
+    """The labels of a row with pieces that stand a little higher or lower; None: of another row.
+
+    A piece may be of a group's label, left of the row's own, or the other half of that one.
+    """
+    together = list(labels)
+    inner = min((word.box.left for word in labels), default=float("inf"))
+    for piece in pieces:
+        if piece.box.right <= inner:
+            together.append(piece)
+            continue
+        over = [i for i, label in enumerate(together) if stands_below(piece, label)]
+        halves = sorted((piece, *(together[i] for i in over)), key=middle)
+        whole = "".join(half.text for half in halves)
+        if len(over) != 1 or not (is_label(whole) or is_beginning(whole)):
+            return None
+        together[over[0]] = joined_words(halves)
+    return together
 
 
 def _level(line: TextLine) -> float:
@@ -77,11 +100,20 @@ def is_broken_off(before: TextLine, line: TextLine) -> bool:
     if not numbers or len(numbers) >= len(before) or ENUMERATED.match(line[0].text):
         return False
     height = numbers[0].box.bottom - numbers[0].box.top
-    if middle(numbers[0]) - middle(before[0]) > _ONE_CELL * height:
+    far = middle(numbers[0]) - middle(before[0])
+    if far > _ONE_CELL * height and (far > _WIDELY_SET * height or not _fill(before, line)):
         return False
     if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
         return False
     return all(any(stands_below(word, other) for other in before) for word in numbers)
+
+
+def _fill(before: Sequence[Word], line: TextLine) -> bool:
+    """Whether a line is nothing but numbers, each below one that fills its column."""
+    longest = max(len(word.text) for word in before)
+    over = [other for word in line for other in before if stands_below(word, other)]
+    full = all(len(other.text) == longest for other in over)
+    return full and longest > 1 and all(map(is_number, line)) and len(over) == len(line)
 
 
 def with_digits(word: Word, numbers: Sequence[Word]) -> Word:

@@ -19,6 +19,10 @@ _KNOWN, _BEGINS_AMID = -40.0, 30.0
 """What a known label and a number amid a label are worth, in points of height."""
 _LEFT = 12.0
 """What a piece is worth that is left to itself: the label of a row without any number."""
+_FARTHEST = 0.9
+"""As a share of the height of its lines: a label no farther off may be that of the numbers."""
+_FLUSH = 3.0
+"""In points: lines of a label begin one below the other."""
 _ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 _ITEM = re.compile(r"\d{1,2}[.．、]\D")
 
@@ -50,10 +54,10 @@ def gather_labels(rows: Sequence[Row], after: Sequence[TextLine]) -> Iterator[Te
         after: lines of labels below the last row.
     """
     edge = _inner_edge(rows, after)
-    between = [
-        [word for line in row.before for word in line if _is_inner(word, edge)] for row in rows
-    ]
-    between.append([word for line in after for word in line if _is_inner(word, edge)])
+    gaps = [[word for line in row.before for word in line] for row in rows]
+    gaps.append([word for line in after for word in line])
+    rests = _rests([word for gap in gaps for word in gap], edge)
+    between = [[word for word in gap if _is_inner(word, edge) or id(word) in rests] for gap in gaps]
     own = [_own_label(row, edge) for row in rows]
     taken = _deal_out(rows, own, between)
     for i, row in enumerate(rows):
@@ -111,6 +115,23 @@ def _inner_edge(rows: Sequence[Row], after: Sequence[TextLine]) -> float:
     lines = [line for row in rows for line in (*row.before, tuple(row.labels))]
     items = [word.box.left for line in (*lines, *after) for word in line if _ITEM.match(word.text)]
     return min(items, default=float("-inf"))
+
+
+def _rests(words: Sequence[Word], edge: float) -> set[int]:
+    """The ends of labels that begin left of the innermost column and reach into it.
+
+    An end is short, so that it stands left of that column, but right below its beginning.
+    """
+    found: set[int] = set()
+    for i, word in enumerate(words):
+        if word.box.left > edge or not _is_inner(word, edge):
+            continue
+        text = word.text
+        for rest in words[i + 1 : i + 1 + _MOST_PIECES]:
+            if abs(rest.box.left - word.box.left) < _FLUSH and is_label(text + rest.text):
+                found.add(id(rest))
+                break
+    return found
 
 
 def _is_inner(word: Word, edge: float) -> bool:
@@ -282,5 +303,11 @@ def _off(
     place = places[0] if top else sum(places) / len(places)
     fault = abs(place - row.middle)
     fault += _BEGINS_AMID * sum(bool(_ENUMERATED.match(piece.text)) for piece in pieces[1:])
-    known = is_label(_run(pieces))
-    return fault + (_KNOWN if known else 0.0)
+    height = pieces[0].box.bottom - pieces[0].box.top
+    known = abs(place - row.middle) < _FARTHEST * height * len(pieces) and is_label(_run(pieces))
+    if known:
+        return fault + _KNOWN
+    # A label that is whole is of a row of its own, were it without numbers.
+    beside = own is None and bool(row.labels) and is_label(row.labels[-1].text)
+    whole = len(pieces) > 1 and any(is_leaf(piece.text) for piece in pieces)
+    return fault + _BEGINS_AMID * (beside + whole)

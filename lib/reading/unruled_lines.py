@@ -16,6 +16,8 @@ ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)
 """How a label begins that is a row of its own."""
 
 _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
+_BROKEN = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，]")
+"""A number that a narrow column broke behind its comma."""
 _LONG_LINE = 34
 
 
@@ -45,7 +47,7 @@ def is_number(word: Word) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_number(text: str) -> bool:
-    return all(map(is_value, text.split("\n")))
+    return all(is_value(piece) or _BROKEN.fullmatch(piece) for piece in text.split("\n"))
 
 
 def is_wide(line: TextLine) -> bool:

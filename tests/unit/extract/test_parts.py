@@ -48,3 +48,21 @@ def test_agency_above_the_second_title_is_of_the_second_report():
 
 def test_a_report_that_stands_twice_is_one():
     assert len(extract(Document("html", FIRST + FIRST))) == 1
+
+
+def test_year_first_parts_too():
+    second = (text("2020年云溪市水务局政府信息公开工作年度报告"), SECOND[1])
+    assert part_reports(FIRST + second) == [FIRST, second]
+
+
+def test_own_title_printed_again_on_a_page_does_not_part():
+    again = (*FIRST, FIRST[0], text("五、存在的主要问题及改进情况"))
+    assert part_reports(again + SECOND) == [again, SECOND]
+
+
+def test_second_year_of_an_agency_begins_with_its_name():
+    first, second = (
+        (text("云溪市水务局"), text(f"{year}年政府信息公开"), text("工作年度报告"), SECOND[1])
+        for year in (2019, 2020)
+    )
+    assert part_reports(first + second) == [first, second]
