@@ -26,6 +26,8 @@ _MOST = 1500
 _SMALLEST = 4.0
 _STRIPE = 45.0
 """In points: a row between two coloured ones is no higher."""
+_LOW = 1.5
+"""As a share of the height of a header's last row: the row of numbers below is no farther away."""
 _BETWEEN = 0.15
 """As a share of the digits of a coloured table: what may stand beside its cells."""
 _INSIDE = 3
@@ -94,6 +96,10 @@ def _is_striped(
         # Of a stripe by itself the rows above and below are the table's, too.
         height = tables[0].box.bottom - tables[0].box.top
         around = Box(around.left, around.top - height, around.right, around.bottom + height)
+    elif not inside.any():
+        # Of a header by itself the row of numbers below is the table's, too.
+        height = _LOW * (tables[-1].ys[-1] - tables[-1].ys[-2])
+        around = Box(around.left, around.top, around.right, around.bottom + height)
     among = (around.left < x) & (x < around.right) & (around.top < y) & (y < around.bottom)
     return bool((among & ~inside).sum() > _BETWEEN * among.sum())
 

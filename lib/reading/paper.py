@@ -29,7 +29,7 @@ from lib.reading.ruling import Box, Line, RuledTable, owners_of
 from lib.reading.unruled import LooseTable, as_one_table, lines_to_loose_tables
 from lib.reading.unruled_digits import numbers_amid_labels
 from lib.reading.unruled_lines import is_heads
-from lib.reading.words import is_heading, is_page_number
+from lib.reading.words import is_heading, is_label, is_page_number, is_value
 
 _place, _cell = quickly(Place), quickly(GridCell)
 
@@ -41,6 +41,8 @@ STRUCK = "有划了删除线的文字，没有读入。"
 
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){2}(?:\s|$)")
 _LONG_ROW = re.compile(r"(?:^|\s)\d[\d,.]*(?: \d[\d,.]*){9}(?:\s|$)")
+_FEWEST_LINES = 5
+"""So many numbers one below the other are a column; no narrow cell breaks one into so many."""
 _WORD = re.compile(r"[^\W\d_]")
 _HUGE = 3.0
 """Characters so many times as high as most of a page that lie over others are a watermark; a large
@@ -141,10 +143,28 @@ def _fill(letters: Letters, tables: Sequence[RuledTable]) -> tuple[list[list[str
 
 def _are_rows(cells: Sequence[str]) -> bool:
     """Whether a table has lines between its rows only: rows of numbers stand in single cells."""
-    if any(_LONG_ROW.search(text) for text in cells):
+    if any(map(_holds_rows, cells)) or _are_columns(cells):
         return True
     rows = sum(bool(_ROW_OF_NUMBERS.search(text)) for text in cells)
     return rows > 1 and 2 * rows > sum(map(bool, cells)) - rows
+
+
+def _holds_rows(text: str) -> bool:
+    """Whether a cell has a long row of numbers in it, several rows with labels, or a section."""
+    if _LONG_ROW.search(text):
+        return True
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_LINES:
+        return False
+    rows = [line.split() for line in lines]
+    known = sum(len(r) > 1 and is_label(r[0]) and all(map(is_value, r[1:])) for r in rows)
+    return known > 1 or any(map(is_heading, lines))
+
+
+def _are_columns(cells: Sequence[str]) -> bool:
+    """Whether a table has lines between its columns only: each stands in a single cell."""
+    lines = [text.split("\n") for text in cells if text.count("\n") >= _FEWEST_LINES - 1]
+    return sum(all(map(is_value, column)) for column in lines) > 1
 
 
 def _has_labels_beside(cells: Sequence[str], box: Box, free: Letters) -> bool:

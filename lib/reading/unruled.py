@@ -34,7 +34,7 @@ from lib.reading.unruled_lines import (
     parts_tables,
 )
 from lib.reading.unruled_torn import label_over_pages
-from lib.reading.words import is_label, is_page_number, vocabulary
+from lib.reading.words import is_label, is_leaf, is_page_number, vocabulary
 from lib.text import core
 
 _LONGEST_GAP = 6
@@ -158,7 +158,9 @@ def _runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
         else:
             floor = runs[-1][1] + 1 if runs else 0
             runs.append((_with_header(lines, i, floor), i))
-    ended = [(first, _with_rest_of_label(lines, last)) for first, last in runs]
+    ended = [
+        (first, _with_bare_rows(lines, _with_rest_of_label(lines, last))) for first, last in runs
+    ]
     return [
         (first, last)
         for first, last in ended
@@ -191,6 +193,15 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
     if following == last + 1 < len(lines) and beside(lines[last], lines[following]):
         return following
     return following - 1
+
+
+def _with_bare_rows(lines: Sequence[TextLine], last: int) -> int:
+    """The last line of the labels of rows below, all of whose numbers are blank."""
+    end = last + 1
+    while end < len(lines) and is_in_label(lines[end]) and not parts_tables(lines[end]):
+        end += 1
+    below = join_stacked(lines[last + 1 : end])
+    return end - 1 if any(is_leaf(word.text) for line in below for word in line) else last
 
 
 def _rows(lines: Sequence[TextLine], columns: Sequence[Box]) -> list[Cells]:

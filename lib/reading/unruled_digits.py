@@ -111,9 +111,10 @@ def is_broken_off(before: TextLine, line: TextLine) -> bool:
 def _fill(before: Sequence[Word], line: TextLine) -> bool:
     """Whether a line is nothing but numbers, each below one that fills its column."""
     longest = max(len(word.text) for word in before)
+    least = max(2, longest - 1)  # 1 is narrower than other digits
     over = [other for word in line for other in before if stands_below(word, other)]
-    full = all(len(other.text) == longest for other in over)
-    return full and longest > 1 and all(map(is_number, line)) and len(over) == len(line)
+    full = all(len(other.text) >= least for other in over)
+    return full and all(map(is_number, line)) and len(over) == len(line)
 
 
 def with_digits(word: Word, numbers: Sequence[Word]) -> Word:

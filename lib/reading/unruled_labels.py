@@ -83,11 +83,10 @@ def _below(taken: Sequence[tuple[list[Word], list[Word]]], i: int) -> list[Word]
     return taken[i][1] if i >= 0 else []
 
 
-def _left_over(lines: Sequence[TextLine], used: set[int]) -> Iterator[TextLine]:
-    for line in lines:
-        rest = tuple(word for word in line if id(word) not in used)
-        if rest:
-            yield rest
+def _left_over(lines: Sequence[TextLine], used: set[int]) -> list[TextLine]:
+    """What is of no row with numbers; the label of a row without any may take several lines."""
+    rest = (tuple(word for word in line if id(word) not in used) for line in lines)
+    return join_stacked([line for line in rest if line])
 
 
 def joined_words(pieces: Sequence[Word]) -> Word:
