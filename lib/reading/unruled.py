@@ -190,7 +190,10 @@ def _with_rest_of_label(lines: Sequence[TextLine], last: int) -> int:
     following = last + 1
     while following < min(len(lines), last + _LONGEST_REST) and is_rest(lines[following], edge):
         following += 1
-    if following == last + 1 < len(lines) and beside(lines[last], lines[following]):
+    if following == last + 1 < len(lines) and (
+        beside(lines[last], lines[following])
+        or is_broken_off(numbers_of(lines[last]), lines[following])
+    ):
         return following
     return following - 1
 

@@ -6,7 +6,7 @@ from statistics import median
 from lib.reading.letters import TextLine, Word
 from lib.reading.unruled_labels import joined_words, middle
 from lib.reading.unruled_lines import ENUMERATED, is_number, numbers_of, stands_below
-from lib.reading.words import is_beginning, is_label
+from lib.reading.words import is_beginning, is_fragment, is_label
 
 _ONE_CELL = 1.5
 """As a share of the height of characters: lines of one cell stand no farther apart."""
@@ -14,6 +14,8 @@ _WIDELY_SET = 2.0
 """The same where some fonts are printed widely, and nothing but digits is on the line."""
 _MOST_LINES = 3
 """Half the lines of a label beside a single number."""
+_MOST_BLANK = 2.5
+"""Columns that may be empty left of the first number of a line without a label."""
 _HALF_A_LINE = 1.0
 """As a share of the height of characters: cells of one and of two lines stand so far apart."""
 
@@ -46,8 +48,8 @@ def beside(above: TextLine, line: TextLine) -> TextLine | None:
     labels = _labels_together(fewer[: -len(numbers)], more[: -len(full)])
     if labels is None:
         return None
-    edge = max((word.box.right for word in labels), default=numbers[0].box.left)
-    edge = max(edge, full[0].box.left - 2 * (full[1].box.left - full[0].box.left))
+    nearest = full[0].box.left - _MOST_BLANK * (full[1].box.left - full[0].box.left)
+    edge = max((word.box.right for word in labels), default=nearest)
     if numbers[0].box.left < edge:
         return None
     words = [*labels, *full]
@@ -69,8 +71,9 @@ def _labels_together(pieces: Sequence[Word], labels: Sequence[Word]) -> list[Wor
     """
     together = list(labels)
     inner = min((word.box.left for word in labels), default=float("inf"))
+    outer = max((word.box.right for word in labels), default=float("-inf"))
     for piece in pieces:
-        if piece.box.right <= inner:
+        if piece.box.right <= inner or piece.box.left >= outer:
             together.append(piece)
             continue
         over = [i for i, label in enumerate(together) if stands_below(piece, label)]
@@ -109,12 +112,13 @@ def is_broken_off(before: TextLine, line: TextLine) -> bool:
 
 
 def _fill(before: Sequence[Word], line: TextLine) -> bool:
-    """Whether a line is nothing but numbers, each below one that fills its column."""
+    """Whether a line is numbers, each below one that fills its column, and the rest of a label."""
     longest = max(len(word.text) for word in before)
     least = max(2, longest - 1)  # 1 is narrower than other digits
-    over = [other for word in line for other in before if stands_below(word, other)]
+    over = [other for word in numbers_of(line) for other in before if stands_below(word, other)]
     full = all(len(other.text) >= least for other in over)
-    return full and all(map(is_number, line)) and len(over) == len(line)
+    rest = line[: len(line) - len(numbers_of(line))]
+    return full and all(is_fragment(word.text) for word in rest)
 
 
 def with_digits(word: Word, numbers: Sequence[Word]) -> Word:
