@@ -9,6 +9,7 @@ from lib.reading.letters import ASLANT, Floats, Letters
 from lib.reading.paper import Paper
 from lib.reading.pdf_bulk import Printed, printed
 from lib.reading.pdf_shapes import shapes_on
+from lib.reading.plane import turned_back
 from lib.reading.radicals import plain_characters
 from lib.reading.turning import upright
 from lib.reading.two_up import pages_apart
@@ -16,6 +17,8 @@ from lib.reading.two_up import pages_apart
 _QUARTER = np.pi / 2
 _SLANT = 0.15
 """Radians by which scanned text may lean; watermarks lean more."""
+_LEAST_ASKEW, _MOST = 0.001, 0.7
+"""Radians by which a page is laid askew, at least, and the share of its characters that are."""
 _USUAL, _LARGE, _SMALL = 595.0, 1000.0, 300.0
 """The shorter side of A4 in points, and from where on a page is counted in other units."""
 _FARTHEST = 1e5
@@ -28,10 +31,14 @@ def open_page(page: pdfium.PdfPage) -> list[Paper]:
     Where pages were printed side by side on it, each is given by itself.
     """
     scale = _scale(page)
-    letters = _letters(printed(page.get_textpage()), scale)
+    found = printed(page.get_textpage())
+    askew = _askew(found.angles.astype(np.float64))
+    letters = _letters(found, scale)
     if not letters.signs:
         return []
-    shapes = shapes_on(page)
+    shapes = shapes_on(page, turned_back(askew))
+    if askew:
+        letters = _straightened(letters, askew)
     pictured = _area(shapes.pictures) / max(_area(np.array([[0.0, 0.0, *page.get_size()]])), 1.0)
     papers = upright(letters, _down(shapes.lines) * scale, _down(shapes.fields) * scale)
     width = float(page.get_size()[0]) * scale
@@ -54,6 +61,28 @@ def _down(boxes: Floats) -> Floats:
     """Boxes (left, bottom, right, top; y upwards) with y downwards."""
     left, bottom, right, top = boxes.T
     return np.column_stack([left, -top, right, -bottom])
+
+
+def _askew(angles: Floats) -> float:
+    """How far the whole page is turned, as one laid askew on a scanner; 0 where it is straight.
+
+    To the left, in radians.
+    """
+    known = angles[np.isfinite(angles)]
+    off = known - np.round(known / _QUARTER) * _QUARTER
+    askew = float(np.median(off)) if len(off) else 0.0
+    same = np.abs(off - askew) < _LEAST_ASKEW
+    if not _LEAST_ASKEW < abs(askew) < _SLANT or same.sum() < _MOST * len(angles):
+        return 0.0
+    return -askew  # pdfium counts to the right
+
+
+def _straightened(letters: Letters, askew: float) -> Letters:
+    """The characters of a page laid askew, turned back about the corner of the page."""
+    x, y = letters.middles
+    sine, cosine = np.sin(askew), np.cos(askew)
+    by = np.column_stack([cosine * x - sine * y - x, sine * x + cosine * y - y])
+    return Letters(letters.signs, letters.boxes + np.hstack([by, by]), letters.turns)
 
 
 def _letters(found: Printed, scale: float) -> Letters:

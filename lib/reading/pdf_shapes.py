@@ -51,10 +51,15 @@ class _Found:
     left: int = _MOST_STROKES
 
 
-def shapes_on(page: pdfium.PdfPage) -> Shapes:
-    """Everything straight that is drawn on a page, as stroke or as thin box or picture."""
+def shapes_on(page: pdfium.PdfPage, outer: Matrix = SAME) -> Shapes:
+    """Everything straight that is drawn on a page, as stroke or as thin box or picture.
+
+    Args:
+        page: the page.
+        outer: how all of it is moved.
+    """
     found = _Found()
-    _collect(drawn_on(page, _MOST_OBJECTS), SAME, 0, found)
+    _collect(drawn_on(page, _MOST_OBJECTS), outer, 0, found)
     return Shapes(_joined(found.lines), _joined(found.fields), _joined(found.pictures))
 
 

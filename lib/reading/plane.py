@@ -1,5 +1,7 @@
 """Points and how they are moved: what page formats have in common."""
 
+from math import cos, sin
+
 Point = tuple[float, float]
 """x and y."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -12,6 +14,13 @@ def move(point: Point, matrix: Matrix) -> Point:
     """A point of an inner space in the outer one."""
     a, b, c, d, e, f = matrix
     return (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
+
+
+def turned_back(angle: float) -> Matrix:
+    """What turns upright, about the origin, what is turned to the left by an angle in radians."""
+    if not angle:
+        return SAME
+    return (cos(angle), -sin(angle), sin(angle), cos(angle), 0.0, 0.0)
 
 
 def inside(inner: Matrix, outer: Matrix) -> Matrix:
