@@ -37,7 +37,8 @@ def _join(above: Grid, below: Grid) -> list[Block] | None:
     """Both grids with the torn row whole, or the upper one alone where nothing else was below."""
     if not (above.exact and below.exact) or below.place.page != (above.place.page or 0) + 1:
         return None
-    pairs = _pairs(above, below)
+    first = _repeated(above, below)
+    pairs = _pairs(above, below, first)
     if not pairs or not _is_torn(pairs):
         return None
     rest = {id(upper): lower.text for upper, lower in pairs if lower.text}
@@ -45,18 +46,38 @@ def _join(above: Grid, below: Grid) -> list[Block] | None:
         replace(cell, text="\n".join(filter(None, (cell.text, rest.get(id(cell), "")))))
         for cell in above.cells
     )
-    left = _without_first_row(below)
-    return [replace(above, cells=whole), *([left] if left.cells else [])]
+    left = _without_row(below, first)
+    return [replace(above, cells=whole), *([left] if left.height > first else [])]
 
 
-def _pairs(above: Grid, below: Grid) -> list[Pair]:
-    """The cells that cover the last row above and the first one below; nothing if they differ."""
+def _repeated(above: Grid, below: Grid) -> int:
+    """How many rows of header both begin with: it is printed again on each page."""
+    rows = 0
+    for upper, lower in zip(above.rows(), below.rows(), strict=False):
+        texts = [cell.text for cell in lower]
+        if not texts or texts != [cell.text for cell in upper] or any(map(is_value, texts)):
+            break
+        rows += 1
+    ends = all(cell.row + cell.rowspan <= rows for cell in below.cells if cell.row < rows)
+    return rows if ends else 0
+
+
+def _pairs(above: Grid, below: Grid, first: int) -> list[Pair]:
+    """The cells that cover the last row above and the first below; nothing if they differ.
+
+    Args:
+        above: the table on one page.
+        below: what goes on on the next.
+        first: the number of its first row below a header that is printed again.
+    """
     last = above.height - 1
     upper = sorted(
         (cell for cell in above.cells if cell.row <= last < cell.row + cell.rowspan),
         key=lambda cell: cell.column,
     )
-    lower = sorted((cell for cell in below.cells if cell.row == 0), key=lambda cell: cell.column)
+    lower = sorted(
+        (cell for cell in below.cells if cell.row == first), key=lambda cell: cell.column
+    )
     return list(zip(upper, lower, strict=True)) if len(upper) == len(lower) > 1 else []
 
 
@@ -89,10 +110,12 @@ def _are_digits_left(numbers: Sequence[Pair]) -> bool:
     return all(_DIGITS.fullmatch(upper) and _DIGITS.fullmatch(lower) for upper, lower in left)
 
 
-def _without_first_row(grid: Grid) -> Grid:
+def _without_row(grid: Grid, number: int) -> Grid:
     kept = [
-        replace(cell, row=max(cell.row - 1, 0), rowspan=cell.rowspan - (cell.row == 0))
+        replace(
+            cell, row=cell.row - (cell.row > number), rowspan=cell.rowspan - (cell.row == number)
+        )
         for cell in grid.cells
-        if cell.row or cell.rowspan > 1
+        if cell.row != number or cell.rowspan > 1
     ]
     return replace(grid, cells=tuple(kept))

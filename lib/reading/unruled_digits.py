@@ -5,7 +5,7 @@ from statistics import median
 
 from lib.reading.letters import TextLine, Word
 from lib.reading.unruled_labels import joined_words, middle
-from lib.reading.unruled_lines import ENUMERATED, is_number, numbers_of, stands_below
+from lib.reading.unruled_lines import ENUMERATED, REST, is_number, numbers_of, stands_below
 from lib.reading.words import is_beginning, is_fragment, is_label
 
 _ONE_CELL = 1.5
@@ -118,6 +118,7 @@ def _fill(before: Sequence[Word], line: TextLine) -> bool:
     over = [other for word in numbers_of(line) for other in before if stands_below(word, other)]
     full = all(len(other.text) >= least for other in over)
     rest = line[: len(line) - len(numbers_of(line))]
+    full = full or all(REST.fullmatch(word.text) for word in numbers_of(line))
     return full and all(is_fragment(word.text) for word in rest)
 
 

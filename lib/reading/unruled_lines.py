@@ -16,8 +16,10 @@ ENUMERATED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)
 """How a label begins that is a row of its own."""
 
 _HEADING = re.compile(r"[一二三四五六]、.{2,}(?:情况|事项)$")
-_BROKEN = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，]")
-"""A number that a narrow column broke behind its comma."""
+REST = re.compile(r"(?:[,，]\d{3})+")
+"""The rest of a number that a narrow column broke before its comma."""
+_BROKEN = re.compile(rf"\d{{1,3}}(?:[,，]\d{{3}})*[,，]|{REST.pattern}")
+"""A number that was broken there or behind its comma."""
 _LONG_LINE = 34
 
 
