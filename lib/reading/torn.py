@@ -82,10 +82,11 @@ def _pairs(above: Grid, below: Grid, first: int) -> list[Pair]:
 
 
 def _is_torn(pairs: Sequence[Pair]) -> bool:
-    labels = [pair for pair in pairs if any(_WORDS.search(cell.text) for cell in pair)]
-    numbers = pairs[len(labels) :]
-    # A label may stand in a cell of a group that goes on below: the innermost tells of the row.
-    if pairs[: len(labels)] != labels or not all(_are_numbers(pair) for pair in numbers):
+    worded = [i for i, pair in enumerate(pairs) if any(_WORDS.search(cell.text) for cell in pair)]
+    # Left of it stand the cells of groups that go on: the innermost label tells of the row.
+    count = worded[-1] + 1 if worded else 0
+    labels, numbers = pairs[:count], pairs[count:]
+    if not all(_are_numbers(pair) for pair in numbers):
         return False
     upper, lower = labels[-1] if labels else (None, None)
     begun, ended = upper.text if upper else "", lower.text if lower else ""

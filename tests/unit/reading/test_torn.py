@@ -80,3 +80,21 @@ def test_a_group_that_goes_on_below_keeps_its_other_rows():
         [["（三）不予公开", "1.属于国家秘密", "0"], ["2.其他法律行政\n法规禁止公开", "5"]],
         [["", "3.危及“三安全一稳定”", "7"]],
     ]
+
+
+HEAD = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+
+
+def test_a_row_torn_under_a_header_that_is_printed_again_is_whole():
+    above = grid(1, HEAD, ABOVE, ["行政规范", "13", "0", "31"])
+    below = grid(2, HEAD, ["性文件", "", "", ""], ["行政许可", "4", "0", "4"])
+    assert rows_after(above, below) == [
+        [HEAD, ABOVE, ["行政规范\n性文件", "13", "0", "31"]],
+        [HEAD, ["行政许可", "4", "0", "4"]],
+    ]
+
+
+def test_a_row_torn_beside_cells_of_groups_that_go_on_is_whole():
+    above = grid(1, ["", "（五）不予处理", "2.重复", "1", "0"])
+    below = grid(2, ["", "", "申请", "", ""], ["", "", "3.其他", "4", "0"])
+    assert rows_after(above, below)[0] == [["", "（五）不予处理", "2.重复\n申请", "1", "0"]]
