@@ -6,7 +6,8 @@ that it goes on from; where a merged cell reaches over the cut, both pages have 
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -27,15 +28,18 @@ _FEWEST = 4
 _ALIKE, _SOME_ALIKE = 0.9, 0.8
 """The share of the heights of the right part that the left one has, too: with lines drawn, and
 without, where a label of several lines is not on the height of its numbers."""
+_LEAST_FIT = 0.6
+"""The share of the heights of both pages that they have in common, where no text tells."""
 _HEADER = 2
 """Heights that the right part may have beyond those: beside a corner of three rows its header has
 lines of its own."""
 _SAME = 1.0
 """In points: how exactly a text stands where the other page has it."""
+_LEVEL = 3.0
+"""In points: what stands no farther up or down is of one row."""
+_MOST_WAYS = 8
 _GAP = 12.0
 """In points: how far apart the parts are put where nothing tells."""
-_FEWEST_ROWS = 2
-"""Labels of rows that the left part has, at least; the right part has none."""
 _FARTHEST = 40
 """Pages that a sheet may take one below the other before it goes on to the right."""
 _FEWEST_SHARED = 10
@@ -53,31 +57,45 @@ def join_sheets(pages: Sequence[Sequence[Paper]]) -> list[list[Paper]]:
     """
     joined = [list(papers) for papers in pages]
     parts = [_Part(papers[0]) if len(papers) == 1 else None for papers in joined]
+    first = 0
     for number, part in enumerate(parts):
-        if part is None or not part.paper.letters.digits.signs:
+        if part is None:
             continue
-        for k in _best_first(parts[:number], part):
+        for k in _best_first(parts, range(max(first, number - _FARTHEST), number), part):
             left = parts[k]
             paper = _side_by_side(left, part) if left else None
-            if paper is not None:
+            if left and paper is not None:
                 joined[k], joined[number] = [paper], []
-                parts[k], parts[number] = _Part(paper), None
+                parts[k], parts[number] = _Part(paper, left.count + 1), None
                 break
+        else:
+            # The parts of a sheet follow one another: with another page the sheet is at its end.
+            if number and parts[number - 1] is None:
+                first = number
     return joined
 
 
-def _best_first(earlier: Sequence["_Part | None"], part: "_Part") -> list[int]:
-    """The numbers of the pages that one may go on from, of equals the earlier before the later."""
-    nearest = range(max(0, len(earlier) - _FARTHEST), len(earlier))
-    fits = [(-left.fit(part), k) for k in nearest if (left := earlier[k]) is not None]
-    return [k for fit, k in sorted(fits) if fit]
+def _best_first(
+    parts: Sequence["_Part | None"], numbers: Iterable[int], part: "_Part"
+) -> list[int]:
+    """The numbers of the pages that one may go on from.
+
+    Of equals that with the fewest parts to its right, then the earliest.
+    """
+    lefts = [(left, k) for k in numbers if (left := parts[k]) is not None]
+    fits = [(-left.fit(part), left.count, k) for left, k in lefts]
+    return [k for fit, _, k in sorted(fits) if fit]
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A page as a part of a sheet: the heights of its lines and rows, and its labels of rows."""
+    """A page as a part of a sheet: the heights of its lines and rows, and its labels of rows.
+
+    ``count``: how many parts it has been put together of.
+    """
 
     paper: Paper
+    count: int = 1
 
     @cached_property
     def ruled(self) -> Floats:
@@ -118,15 +136,22 @@ class _Part:
 def _side_by_side(one: _Part, other: _Part) -> Paper | None:
     """One page with the other to its right; None where that one is a page of its own."""
     left = one.paper
-    right = moved(other.paper, -_way(left, other.paper))
-    shared = _stand_in(right.letters, left.letters)
-    fresh = right.letters.only(~shared)
+    for way in _ways(left, other.paper):
+        right = moved(other.paper, -way)
+        shared = _stand_in(right.letters, left.letters)
+        fresh = right.letters.only(~shared)
+        if _is_right_of(fresh, left.letters.only(~_stand_in(left.letters, right.letters))):
+            break
+    else:
+        return None
     told = _chinese(right.letters.only(shared)) >= _FEWEST_SHARED
-    if not told and len(one.rows) < _FEWEST_ROWS:
+    if not (told or (one.rows and one.fit(other) >= _LEAST_FIT)):
         return None
     if _chinese(fresh) > _MOST_WORDS or _SENTENCE.search(fresh.signs):
         return None
-    if _Part(replace(right, letters=fresh)).rows - _later_groups() or not fresh.digits.signs:
+    if _Part(replace(right, letters=fresh)).rows - _later_groups():
+        return None
+    if not (told or fresh.digits.signs):
         return None
     letters = Letters(
         left.letters.signs + fresh.signs,
@@ -142,6 +167,13 @@ def _side_by_side(one: _Part, other: _Part) -> Paper | None:
     )
 
 
+def _is_right_of(some: Letters, others: Letters) -> bool:
+    """Whether each character stands to the right of all others on its height."""
+    (x, y), (other_x, other_y) = some.middles, others.middles
+    level = np.abs(y[:, None] - other_y) < _LEVEL
+    return not bool((level & (x[:, None] < other_x)).any())
+
+
 def _chinese(letters: Letters) -> int:
     return len(_CHINESE.findall(letters.signs))
 
@@ -154,15 +186,17 @@ def _later_groups() -> frozenset[str]:
     return frozenset(core(label) for row in rows for label in row.path)
 
 
-def _way(left: Paper, right: Paper) -> float:
-    """How far to the right the right part belongs: what both have tells, else where lines end."""
+def _ways(left: Paper, right: Paper) -> Iterator[float]:
+    """How far to the right the right part may belong, the likeliest first.
+
+    Where lines end tells, else the text that both have; else it is put beyond all there is.
+    """
     ends, starts = _sides(left.lines), _sides(right.lines)
     if len(ends) and len(starts):
-        return float(ends.max() - starts.min())
-    shared = _shared(left.letters, right.letters)
-    if shared is not None:
-        return shared
-    return float(left.letters.boxes[:, 2].max() - right.letters.boxes[:, 0].min()) + _GAP
+        yield float(ends.max() - starts.min())
+        return
+    yield from _shared(left.letters, right.letters)
+    yield float(left.letters.boxes[:, 2].max() - right.letters.boxes[:, 0].min()) + _GAP
 
 
 def _sides(lines: Sequence[Line]) -> Floats:
@@ -171,19 +205,18 @@ def _sides(lines: Sequence[Line]) -> Floats:
     return np.array(down or [x for line in lines for x in (line.start, line.end)])
 
 
-def _shared(left: Letters, right: Letters) -> float | None:
+def _shared(left: Letters, right: Letters) -> Iterator[float]:
     """How far apart the same Chinese text stands on the same heights of both pages."""
-    ways: list[int] = []
     places: dict[tuple[str, int], list[float]] = {}
     for sign, x, y in zip(left.signs, *left.middles, strict=True):
         places.setdefault((sign, round(float(y))), []).append(float(x))
+    ways: Counter[int] = Counter()
     for sign, x, y in zip(right.signs, *right.middles, strict=True):
         if _CHINESE.match(sign):
-            ways += [round(at - float(x)) for at in places.get((sign, round(float(y))), ())]
-    found = [way for way in ways if way > 0]
-    if len(found) < _FEWEST:
-        return None
-    return float(max(set(found), key=found.count))
+            ways.update(round(at - float(x)) for at in places.get((sign, round(float(y))), ()))
+    for way, count in ways.most_common(_MOST_WAYS):
+        if way > 0 and count >= _FEWEST:
+            yield float(way)
 
 
 def _stand_in(some: Letters, others: Letters) -> Flags:

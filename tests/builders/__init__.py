@@ -17,6 +17,7 @@ from tests.builders import (
     ofd,
     pdf,
     pdf_amended,
+    pdf_sheets,
     pdf_worn,
     scan,
     txt,
@@ -125,6 +126,10 @@ PRINTERS: dict[str, Printer] = {
     "pdf_striped": Printer("pdf", pdf_worn.striped, ragged=True, faint=True, refuses=UNSEEN),
     "pdf_amended": Printer("pdf", pdf_amended.amended, ragged=True, faint=True, refuses=UNSEEN),
     "pdf_two_up": Printer("pdf", pdf_amended.two_up, ragged=True, faint=True, refuses=UNSEEN),
+    "pdf_sheets": Printer("pdf", pdf_sheets.sheets, refuses=UNSEEN),
+    "pdf_bare_sheets": Printer(
+        "pdf", pdf_sheets.bare_sheets, ragged=True, faint=True, refuses=UNSEEN
+    ),
     "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
     "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
     "xls_sheets": Printer("xlsx", workbook.sheets, refuses=UNSEEN),

@@ -44,13 +44,15 @@ class Pen(Protocol):
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How text stands in cells: ``whole`` in one line, however narrow the cell; to the ``left``,
-    at the ``top``. ``even``: all columns are equally wide.
+    at the ``top``. ``even``: all columns are equally wide. ``apart``: a table has its pages to
+    itself.
     """
 
     whole: bool = False
     left: bool = False
     top: bool = False
     even: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -84,8 +86,8 @@ def ruled(sheet: Sheet, chance: random.Random) -> bytes:
 
 
 def unruled(sheet: Sheet, chance: random.Random) -> bytes:
-    """Tables by position alone."""
-    return _printed(sheet, "none", chance.randint(BOTTOM + 100, TOP))
+    """Tables by position alone, or with lines between their columns only."""
+    return _printed(sheet, chance.choice(("none", "sides")), chance.randint(BOTTOM + 100, TOP))
 
 
 def overflowing(sheet: Sheet, chance: random.Random) -> bytes:
@@ -115,8 +117,12 @@ def draw(sheet: Sheet, sheets: Sheets) -> None:
     for block in sheet.blocks:
         if isinstance(block, Line):
             _draw_line(sheets, block)
-        else:
-            _draw_table(sheets, block)
+            continue
+        if sheets.setting.apart:
+            sheets.turn()
+        _draw_table(sheets, block)
+        if sheets.setting.apart:
+            sheets.turn()
     sheets.turn()
 
 
@@ -256,6 +262,9 @@ def _draw_border(sheets: Sheets, x: float, y: float, width: float, height: float
         case "lines":
             for level in (y, y + height):
                 canvas.line(x, level, x + width, level)
+            for side in (x, x + width):
+                canvas.line(side, y, side, y + height)
+        case "sides":
             for side in (x, x + width):
                 canvas.line(side, y, side, y + height)
         case "bars":

@@ -3,7 +3,7 @@
 import io
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -72,7 +72,8 @@ class Way:
 
     ``turn``: by how many quarters to the left all is turned, the page's own rotation turning it
     back. ``scale``: units of the page in a point. ``marked``: watermarks lie over the page.
-    ``twice``: text is drawn again a little beside, to look bold.
+    ``twice``: text is drawn again a little beside, to look bold. ``askew``: by how many degrees the
+    paper lay askew. ``crossed``: lines run over the whole page and through its tables.
     """
 
     border: Border
@@ -80,6 +81,8 @@ class Way:
     scale: int = 1
     marked: bool = False
     twice: bool = False
+    askew: float = 0.0
+    crossed: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +110,7 @@ class Pen:
         matrix = [(1, 0, 0, 1, 0, 0), (0, 1, -1, 0, height, 0)]
         matrix += [(-1, 0, 0, -1, width, height), (0, -1, 1, 0, 0, width)]
         self.canvas.transform(*matrix[self.way.turn])
+        self.canvas.rotate(self.way.askew)
 
     def setFont(self, name: str, size: float) -> None:  # noqa: N802
         """The size of what is written next."""
@@ -143,6 +147,10 @@ class Pen:
         self._begin()
         if self.way.marked:
             self._mark()
+        if self.way.crossed:
+            for level in (170, 333, 601):
+                self.canvas.line(10, level, PAGE_WIDTH - 10, level)
+            self.canvas.line(421, 10, 421, PAGE_HEIGHT - 10)
         self.canvas.showPage()
         self.fresh = True
 
@@ -166,9 +174,11 @@ def boxes(sheet: Sheet, chance: random.Random) -> bytes:
 
 
 def worn(sheet: Sheet, chance: random.Random) -> bytes:
-    """Turned and stretched pages, watermarks, text drawn twice."""
+    """Turned and stretched pages, laid askew, with watermarks, lines over all, text drawn twice."""
     marked, twice = (chance.random() < 0.5 for _ in range(2))
     way = Way(plain, chance.randrange(4), chance.choice((1, 4)), marked, twice)
+    if chance.random() < 0.5:
+        way = replace(way, askew=chance.choice((-1.2, 0.3, 0.8)), crossed=chance.random() < 0.3)
     return _printed(sheet, way, chance)
 
 
