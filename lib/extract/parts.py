@@ -6,14 +6,12 @@ from itertools import accumulate, pairwise
 
 from lib.extract.labels import VARIANT, row_fit
 from lib.extract.source_rows import rows_of
+from lib.extract.title import find_titles
 from lib.form.form import load_forms
 from lib.reading.document import Block, Grid, Paragraph
 from lib.text import squeeze
 
 _TITLE = re.compile(r"20\d\d年(?:度|年度)?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告")
-_YEAR_FIRST = re.compile(
-    r"20\d\d年(?:度|年度)?[\u4e00-\u9fff()]{2,40}(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
-)
 _NAME = re.compile(r"[\u4e00-\u9fff()（）]{2,40}")
 _LONGEST_TITLE = 70
 _FIRST_ROW = "received"
@@ -62,6 +60,12 @@ def _begins_t3(grid: Block) -> bool:
     )
 
 
+def _is_whole(line: str) -> bool:
+    """Whether a line is a title and nothing else, with the agency and the year in it."""
+    titles = find_titles((line,))
+    return any(one.text == line and one.issuer and one.year for one in titles)
+
+
 def _is_title(blocks: Sequence[Block], start: int) -> bool:
     """Whether a title begins at this block; it may go on in the next two.
 
@@ -71,7 +75,7 @@ def _is_title(blocks: Sequence[Block], start: int) -> bool:
     if not lines[0]:
         return False
     first = lines[0]
-    if len(first) <= _LONGEST_TITLE and _YEAR_FIRST.fullmatch(first):
+    if len(first) <= _LONGEST_TITLE and _is_whole(first):
         return True
     found = _TITLE.search(first) if len(first) <= _LONGEST_TITLE else None
     for joined in accumulate(lines):

@@ -25,7 +25,7 @@ _NEAR = 1.0
 """In points: heights that differ by less are one."""
 _FEWEST = 4
 """Heights that two pages have in common, at least."""
-_ALIKE, _SOME_ALIKE = 0.9, 0.8
+_ALIKE, _SOME_ALIKE = 0.9, 0.6
 """The share of the heights of the right part that the left one has, too: with lines drawn, and
 without, where a label of several lines is not on the height of its numbers."""
 _LEAST_FIT = 0.6
@@ -47,6 +47,7 @@ _FEWEST_SHARED = 10
 _MOST_WORDS = 80
 """Chinese characters of the right part that the left one has not: names of columns."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CELLS = re.compile(r"\d|[-/—－无]")
 _SENTENCE = re.compile(r"[。；]")
 
 
@@ -121,7 +122,8 @@ class _Part:
     def fit(self, right: "_Part") -> float:
         """How well another goes on to the right of it: 0 where it does not."""
         mine, others, least = self.ruled, right.ruled, _ALIKE
-        if min(len(mine), len(others)) < _FEWEST:
+        ruled = min(len(mine), len(others)) >= _FEWEST
+        if not ruled:
             mine, others, least = self.printed, right.printed, _SOME_ALIKE
         if min(len(mine), len(others)) < _FEWEST:
             return 0.0
@@ -130,7 +132,8 @@ class _Part:
             return 0.0
         if len(right.spots - self.spots) > _MOST_WORDS:
             return 0.0
-        return round(found / (len(mine) + len(others) - found), 2)
+        # Where nothing is ruled the labels of the left part stand on heights of their own.
+        return round(found / (len(mine) + len(others) - found if ruled else len(others)), 2)
 
 
 def _side_by_side(one: _Part, other: _Part) -> Paper | None:
@@ -151,7 +154,7 @@ def _side_by_side(one: _Part, other: _Part) -> Paper | None:
         return None
     if _Part(replace(right, letters=fresh)).rows - _later_groups():
         return None
-    if not (told or fresh.digits.signs):
+    if not (told or _CELLS.search(fresh.signs)):
         return None
     letters = Letters(
         left.letters.signs + fresh.signs,
