@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.reading.arrays import median_of
+from lib.reading.page_rules import without_rules
 from lib.reading.ruling import (
     Box,
     Line,
@@ -46,7 +47,7 @@ def find_tables(
         fields: rectangles filled with colour; those in a table of lines are its shading.
         places: x and y of the middle of each digit.
     """
-    tables, frames = lines_to_tables_and_frames(lines)
+    tables, frames = lines_to_tables_and_frames(without_rules(lines))
     left = [box for box in (*fields, *frames) if not _shades(box, tables)]
     if len(left) < _FEWEST:
         return tables

@@ -19,7 +19,7 @@ from lib.reading.unruled_columns import (
     names_of_columns,
 )
 from lib.reading.unruled_digits import beside, is_broken_off, level_lines, with_digits
-from lib.reading.unruled_labels import Row, gather_labels, join_stacked, middle
+from lib.reading.unruled_labels import Row, gather_labels
 from lib.reading.unruled_lines import (
     WIDE,
     columns_of,
@@ -33,6 +33,7 @@ from lib.reading.unruled_lines import (
     numbers_of,
     parts_tables,
 )
+from lib.reading.unruled_stacked import join_stacked, middle
 from lib.reading.unruled_torn import label_over_pages
 from lib.reading.words import is_label, is_leaf, is_page_number, vocabulary
 from lib.text import core

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from lib.reading.letters import TextLine
 from lib.reading.ruling import Box
-from lib.reading.unruled_labels import join_stacked
 from lib.reading.unruled_lines import WIDE, is_data, numbers_of, stands_below
+from lib.reading.unruled_stacked import join_stacked
 from lib.reading.words import vocabulary
 from lib.text import core
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from lib.reading.letters import TextLine, Word
-from lib.reading.unruled_labels import joined_words, middle
 from lib.reading.unruled_lines import ENUMERATED, REST, is_number, numbers_of, stands_below
+from lib.reading.unruled_stacked import joined_words, middle
 from lib.reading.words import is_beginning, is_fragment, is_label
 
 _ONE_CELL = 1.5
