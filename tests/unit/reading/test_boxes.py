@@ -67,3 +67,15 @@ def test_stripes_of_every_second_row_are_no_table():
 def test_a_stripe_by_itself_between_rows_is_no_table():
     letters = [(left + 20, top + 9) for top in (0, 18, 36) for left in (0, 46)]
     assert find_tables([], fields((0, 18, 44, 36), (46, 18, 90, 36)), *letters) == []
+
+
+HEADER = ((0, 0, 90, 18), (92, 0, 180, 18), (0, 20, 44, 38), (46, 20, 90, 38), (92, 20, 180, 38))
+
+
+def test_a_coloured_header_over_bare_numbers_is_no_table_by_itself():
+    assert find_tables([], fields(*HEADER), (20, 50), (130, 50)) == []
+
+
+def test_a_coloured_header_with_no_numbers_near_is_a_table():
+    (table,) = find_tables([], fields(*HEADER), (20, 90))
+    assert len(table.cells) == 5

@@ -213,3 +213,63 @@ def test_a_header_and_a_row_at_the_end_of_a_page_are_a_table():
     words = [word(name, 100 + 60 * i, 0, 50) for i, name in enumerate(names)]
     words += [word("甲", 0, 20), word("3", 110, 20)]
     assert rows(words)[0][-1] == ["甲", "3", None, None, None, None, None, None]
+
+
+def test_the_end_of_a_label_left_of_the_numbered_ones_goes_back_to_it():
+    words = [
+        word("（二）部分公开（区分处理的，只计这一情形，不计", 20, 0, 90),
+        word("4", 120, 6), word("6", 150, 6), word("10", 200, 6),
+        word("其他情形）", 20, 12, 40),
+        word("1.属于国家秘密", 65, 26, 40),
+        word("2.其他法律行政法规禁止公开", 65, 40, 45),
+        word("7", 120, 40), word("2", 150, 40), word("9", 200, 40),
+    ]  # fmt: skip
+    assert rows(words) == [
+        [
+            ["（二）部分公开（区分处理的，只计这一情形，不计\n其他情形）", "4", "6", "10"],
+            ["1.属于国家秘密"],
+            ["2.其他法律行政法规禁止公开", "7", "2", "9"],
+        ]
+    ]
+
+
+def test_the_label_of_a_row_without_numbers_takes_none_of_the_next_row():
+    words = [
+        word("规章", 60, 0), word("1", 120, 0), word("2", 150, 0), word("3", 200, 0),
+        word("5.要求行政机关确认或重新出具已获取信", 60, 14, 50), word("息", 60, 26),
+        word("（六）其他处理", 20, 42, 38),
+        word("4", 120, 42), word("5", 150, 42), word("9", 200, 42),
+    ]  # fmt: skip
+    assert rows(words)[0] == [
+        ["规章", "1", "2", "3"],
+        ["5.要求行政机关确认或重新出具已获取信\n息"],
+        ["（六）其他处理", "4", "5", "9"],
+    ]
+
+
+def test_rows_without_numbers_at_the_end_are_of_the_table():
+    words = [
+        word("规章", 0, 0), word("1", 100, 0), word("2", 150, 0), word("3", 200, 0),
+        word("行政规范性文件", 0, 12), word("4", 100, 12), word("5", 150, 12), word("6", 200, 12),
+        word("行政许可", 0, 24),
+        word("六、其他需要报告的事项", 0, 48),
+    ]  # fmt: skip
+    assert rows(words)[0][-1] == ["行政许可"]
+
+
+def test_digits_in_widely_set_lines_go_back_to_numbers_that_fill_their_columns():
+    words = [
+        word("10", 100, 0), word("0", 150, 0), word("27", 200, 0),
+        word("6", 100, 18), word("4", 200, 18),
+    ]  # fmt: skip
+    assert rows([word("规章", 0, -20), word("1", 100, -20), *words])[0][-1] == [
+        "10\n6", "0", "27\n4"
+    ]  # fmt: skip
+
+
+def test_the_rest_of_a_number_behind_its_comma_goes_back_to_it():
+    words = [
+        word("一、新收", 0, 0), word("3", 100, 0), word("0", 150, 0), word("12", 200, 0),
+        word("数量", 0, 18), word("，083", 96, 18, 20),
+    ]  # fmt: skip
+    assert rows(words)[0][0][1] == "3\n，083"
