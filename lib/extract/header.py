@@ -53,7 +53,7 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     if not all(row.exact for row in rows):
         return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
     order = tuple(sorted(keys, key=lambda key: found[key].column))
-    spans = {key: range(cell.column, cell.column + cell.colspan) for key, cell in found.items()}
+    spans = {key: _span(rows, cell) for key, cell in found.items()}
     if len({span.start for span in spans.values()}) < len(keys):
         return Header(keys, texts=texts)
     return Header(order, spans, rows[0].width, texts)
@@ -106,6 +106,26 @@ def _best_cells(
     # 本年新 stands for two columns at once: then neither is known by its label.
     places = [(cell.row, cell.column) for cell in cells.values()]
     return {key: cell for key, cell in cells.items() if places.count((cell.row, cell.column)) == 1}
+
+
+def _span(rows: Sequence[SourceRow], cell: GridCell) -> range:
+    """The grid columns of a header cell, with those beside it that say the same.
+
+    So a merged cell comes out of a programme that takes merged cells apart.
+    """
+    text = core(cell.text)
+    alike = {one.column: one for row in rows for one in row.words if one.row == cell.row}
+    first, last = cell, cell
+    while (before := _left_of(first, alike)) is not None and core(before.text) == text:
+        first = before
+    while (after := alike.get(last.column + last.colspan)) is not None and core(after.text) == text:
+        last = after
+    return range(first.column, last.column + last.colspan)
+
+
+def _left_of(cell: GridCell, cells: Mapping[int, GridCell]) -> GridCell | None:
+    ending = (one for one in cells.values() if one.column + one.colspan == cell.column)
+    return next(ending, None)
 
 
 def _ragged_order(

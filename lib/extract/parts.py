@@ -2,52 +2,52 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from lib.extract.dates import date_pattern
+from lib.extract.flow import flow
 from lib.extract.labels import VARIANT, row_fit
+from lib.extract.sections import section_hits
 from lib.extract.source_rows import rows_of
-from lib.extract.title import find_titles
+from lib.extract.title import best_title, find_titles
 from lib.form.form import load_forms
 from lib.reading.document import Block, Grid, Paragraph
 from lib.text import squeeze
 
-_TITLE = re.compile(r"20\d\d年(?:度|年度)?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告")
-_NAME = re.compile(r"[\u4e00-\u9fff()（）]{2,40}")
+_BEGINS = re.compile(r"报告|年报|总\s*体\s*情\s*况|概\s*述")
+_DATE = re.compile(date_pattern(""))
 _LONGEST_TITLE = 70
+_LINES = 5
+"""A title has no more lines."""
 _FIRST_ROW = "received"
+_FIRST_SECTION = "overview"
 
 
 def part_reports(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """Part the blocks where another report's title and table 3 follow a report's table 3."""
+    """Part the blocks where another report begins between one report's table 3 and the next."""
     grids = [i for i, block in enumerate(blocks) if isinstance(block, Grid)]
-    titles = [i for i in range(*_ends(grids)) if _is_title(blocks, i)]
-    # Most reports have one title, above all tables: then no table need be looked at.
-    starts = [i for i in grids if _begins_t3(blocks[i])] if titles else []
+    likely = any(_may_begin(blocks[i]) for i in range(*_ends(grids)))
+    # Most reports have nothing of the kind below their tables: then no table need be looked at.
+    starts = [i for i in grids if _begins_t3(blocks[i])] if likely else []
     cuts = [0]
     for before, after in pairwise(starts):
-        between = [i for i in titles if before < i < after]
-        if between:
-            cuts.append(_cut(blocks, between, cuts[-1], before))
+        begin = _begin(blocks, cuts[-1], before, after)
+        if begin is not None:
+            cuts.append(begin)
     ends = [*cuts[1:], len(blocks)]
     return [tuple(blocks[start:end]) for start, end in zip(cuts, ends, strict=True)]
-
-
-def _cut(blocks: Sequence[Block], titles: Sequence[int], start: int, table: int) -> int:
-    """The first title that the report before has not; a page's head may print its own again."""
-    own = {_text(block) for block in blocks[start:table]}
-    cut = next((i for i in titles if _text(blocks[i]) not in own), titles[0])
-    while cut - 1 in titles:  # the agency's name, on a line of its own above the year
-        cut -= 1
-    return cut
-
-
-def _text(block: Block) -> str:
-    return squeeze(block.text) if isinstance(block, Paragraph) else ""
 
 
 def _ends(numbers: Sequence[int]) -> tuple[int, int]:
     """The first and the last of them; the same twice if there is none."""
     return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+
+def _may_begin(block: Block) -> bool:
+    """Whether a paragraph may be of a title or be the heading of the first section."""
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_TITLE:
+        return False
+    return _BEGINS.search(block.text) is not None
 
 
 def _begins_t3(grid: Block) -> bool:
@@ -60,25 +60,37 @@ def _begins_t3(grid: Block) -> bool:
     )
 
 
-def _is_whole(line: str) -> bool:
-    """Whether a line is a title and nothing else, with the agency and the year in it."""
-    titles = find_titles((line,))
-    return any(one.text == line and one.issuer and one.year for one in titles)
+def _begin(blocks: Sequence[Block], start: int, table: int, end: int) -> int | None:
+    """Where between two tables another report begins: at its title, or below the last one's date.
 
-
-def _is_title(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a title begins at this block; it may go on in the next two.
-
-    A line above the year is part of it only if it may be the agency's name.
+    None where neither a title nor a first section stands there. What stood above the first table,
+    from ``start`` on, is the title of the report before, which the heads of pages may print again.
     """
-    lines = [_text(block) for block in blocks[start : start + 3]]
-    if not lines[0]:
-        return False
-    first = lines[0]
-    if len(first) <= _LONGEST_TITLE and _is_whole(first):
-        return True
-    found = _TITLE.search(first) if len(first) <= _LONGEST_TITLE else None
-    for joined in accumulate(lines):
-        if found is None and len(joined) <= _LONGEST_TITLE:
-            found = _TITLE.search(joined)
-    return found is not None and (found.start() < len(first) or bool(_NAME.fullmatch(first)))
+    lines = _paragraphs(blocks, table + 1, end)
+    texts = tuple(squeeze(block.text) for _, block in lines)
+    own = {squeeze(block.text) for _, block in _paragraphs(blocks, start, table)}
+    title = _title(tuple("" if text in own else text for text in texts))
+    title = _title(texts) if title is None else title
+    if title is not None:
+        return lines[title][0]
+    hits = section_hits(flow(paragraphs := [block for _, block in lines]))
+    opening = next((hit.start for hit in hits if hit.key == _FIRST_SECTION), None)
+    if opening is None:
+        return None
+    heading = flow(paragraphs).line_at(opening)
+    dated = [at for at in range(heading) if _DATE.fullmatch(squeeze(paragraphs[at].text))]
+    return lines[dated[-1] + 1 if dated else heading][0]
+
+
+def _paragraphs(blocks: Sequence[Block], start: int, end: int) -> list[tuple[int, Paragraph]]:
+    numbered = enumerate(blocks[start:end], start)
+    return [(i, block) for i, block in numbered if isinstance(block, Paragraph)]
+
+
+def _title(lines: tuple[str, ...]) -> int | None:
+    """The number of the first line of the first title among some lines."""
+    titles = find_titles(tuple(line if len(line) <= _LONGEST_TITLE else "" for line in lines))
+    titles = tuple(title for title in titles if title.score)
+    near = [one for one in titles if titles[0].line - _LINES < one.line <= titles[0].line]
+    best = best_title(near)
+    return best.line if best else None

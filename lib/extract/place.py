@@ -126,7 +126,8 @@ def _by_position(row: SourceRow, header: Header, usual: int | None) -> Reading |
     for cell in row.values:
         key = header.keys.get(cell.column)
         if key is None or (key in found and not is_blank(found[key].text)):
-            if not is_blank(cell.text):
+            said_before = key in found and found[key].text == cell.text
+            if not (said_before or is_blank(cell.text)):
                 return None
         else:
             found[key] = cell

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from lib.errors import DocumentError
+from lib.reading.html_css import HINTS, draw_tables
 from lib.reading.source import refuse_many_cells
 
 # fmt: off
@@ -47,6 +48,8 @@ def parse_html(text: str) -> etree._Element:
     root = raw_tree(text)
     if any(hint in text for hint in _HINTS):
         _drop_unseen(root)
+    if any(hint in text for hint in HINTS):
+        draw_tables(root)
     _clean(root)
     return root
 

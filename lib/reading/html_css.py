@@ -1,0 +1,102 @@
+"""Tables that a page draws of other elements, by its styles or roles -> elements of tables."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from lxml import etree
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CLASS = re.compile(r"^[\w-]*\.([\w-]+)$")
+_DISPLAY = re.compile(
+    r"display\s*:\s*(?:inline-)?(table(?:-row-group|-header-group|-footer-group|-row|-cell)?)(?![\w-])"
+)
+_BY_DISPLAY = {
+    "table": "table",
+    "table-row-group": "tbody",
+    "table-header-group": "thead",
+    "table-footer-group": "tfoot",
+    "table-row": "tr",
+    "table-cell": "td",
+}
+_BY_ROLE = {
+    "table": "table",
+    "grid": "table",
+    "rowgroup": "tbody",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "td",
+    "rowheader": "td",
+}
+_ANY = frozenset({"div", "span", "p", "ul", "ol", "li", "dl", "dt", "dd", "section", "a", "b"})
+_WITHIN = {"td": frozenset({"tr"}), "tr": frozenset({"table", "tbody", "thead", "tfoot"})}
+_AROUND = {"td": "tr", "tr": "table"}
+HINTS = ("table-cell", "gridcell", '"cell"', "'cell'")
+"""A page without any of these draws no tables so."""
+
+
+def draw_tables(root: etree._Element) -> None:
+    """Rename, in place, what is shown as a table, a row or a cell; put rows that lack it in a table.
+
+    To be called while the tree has its ``style`` elements still.
+    """
+    classes = dict(_classes(root))
+    drawn: dict[str, list[etree._Element]] = {"td": [], "tr": []}
+    for element in root.iter(*_ANY):
+        tag = _shown_as(element, classes)
+        if tag:
+            element.tag = tag
+            drawn.setdefault(tag, []).append(element)
+    for tag, around in _AROUND.items():
+        loose = [one for one in drawn[tag] if not _stands_in(one, _WITHIN[tag])]
+        for _, run in groupby(loose, key=_Neighbours()):
+            drawn.setdefault(around, []).append(_wrap(list(run), around))
+
+
+def _classes(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """The classes that the page's own styles show as parts of tables, with the element they are."""
+    for style in root.iter("style"):
+        for rule in _RULE.finditer(style.text or ""):
+            shown = _DISPLAY.search(rule[2])
+            for selector in rule[1].split(",") if shown else ():
+                named = _CLASS.match(selector.strip())
+                if shown and named:
+                    yield named[1], _BY_DISPLAY[shown[1]]
+
+
+def _shown_as(element: etree._Element, classes: Mapping[str, str]) -> str | None:
+    styled = _DISPLAY.search((element.get("style") or "").lower())
+    if styled:
+        return _BY_DISPLAY[styled[1]]
+    role = _BY_ROLE.get((element.get("role") or "").lower())
+    named = (classes[name] for name in (element.get("class") or "").split() if name in classes)
+    return role or next(named, None)
+
+
+def _stands_in(element: etree._Element, tags: frozenset[str]) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in tags
+
+
+class _Neighbours:
+    """A key that stays the same from an element to the one right behind it."""
+
+    def __init__(self) -> None:
+        self.last: etree._Element | None = None
+        self.number = 0
+
+    def __call__(self, element: etree._Element) -> int:
+        if self.last is None or element.getprevious() is not self.last:
+            self.number += 1
+        self.last = element
+        return self.number
+
+
+def _wrap(run: list[etree._Element], tag: str) -> etree._Element:
+    """Put neighbours into a new element where the first of them stood."""
+    around = etree.Element(tag)
+    run[0].addprevious(around)
+    around.tail, run[-1].tail = run[-1].tail, None
+    around.extend(run)
+    return around
