@@ -9,6 +9,7 @@ from lib.checking.numbers import remarks_of, told
 from lib.extract.organ import Organ, read_organ
 from lib.extract.report import Report
 from lib.form.rule import Rule
+from lib.text import squeeze
 
 _BODY = re.compile(r"(?:局|委员会|委|厅|办公室|办|中心|分局)(?:\([^()]*\))?$")
 
@@ -28,7 +29,7 @@ def _named(rule: Rule, report: Report, where: str) -> Iterator[Finding]:
     agency = report.identity.agency
     if agency is None:
         return
-    own = read_organ(agency, report.identity.year)
+    own = read_organ(squeeze(agency), report.identity.year)
     for remark in remarks_of(report, "issuer"):
         other = read_organ(remark.words, report.identity.year)
         severity = _conflict(own, other) if remark.about == where else None

@@ -1,6 +1,7 @@
 """Document -> the reports in it: figures, claims, identity and statements put together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.errors import NoTables
 from lib.extract.figures import TableFigures, read_figures
@@ -8,13 +9,14 @@ from lib.extract.identity import identify
 from lib.extract.narrative import find_claims
 from lib.extract.parts import part_reports
 from lib.extract.remarks import find_remarks
-from lib.extract.report import Report
+from lib.extract.report import Identity, Report
 from lib.extract.sections import find_sections
 from lib.extract.statements import find_fee_statement, find_period, find_signature
 from lib.reading.document import Block, Document, Grid, Paragraph
 
 _FIRST_YEAR = 2019
 """The report year from which there are the three tables; before it there was one list."""
+_TO_PRINTED = str.maketrans("()", "\uff08\uff09")
 _RUNNING_TEXT = 40
 """A paragraph of so many characters is running text; a workbook of bare tables has none."""
 
@@ -62,7 +64,7 @@ def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
     identity = identify(paragraphs)
     sections = find_sections(paragraphs)
     return Report(
-        identity=identity,
+        identity=_with_printed_brackets(identity, paragraphs),
         editions=tables.editions,
         figures=tables.figures,
         recoveries=tables.recoveries,
@@ -75,6 +77,15 @@ def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
         has_text=len(sections) > 1 or any(len(p.text) >= _RUNNING_TEXT for p in paragraphs),
         notes=notes,
     )
+
+
+def _with_printed_brackets(identity: Identity, paragraphs: Sequence[Paragraph]) -> Identity:
+    """The agency's name with brackets as wide as the text has them: names are read squeezed."""
+    if not identity.agency or "(" not in identity.agency:
+        return identity
+    printed = identity.agency.translate(_TO_PRINTED)
+    text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
+    return replace(identity, agency=printed) if printed in text else identity
 
 
 def _running_text(blocks: Sequence[Block], tables: TableFigures) -> list[Paragraph]:

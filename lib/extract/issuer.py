@@ -115,7 +115,7 @@ def _seated(place: Organ, evidence: Sequence[Evidence]) -> str | None:
 
 def _fuller(organ: Organ, evidence: Sequence[Evidence], text: str) -> str | None:
     """The name with the region that the title leaves out, or None where the text has none."""
-    if organ.level in ("province", "prefecture") or (organ.named and organ.level is None):
+    if organ.named and organ.level in ("province", "prefecture", None):
         return None
     for item in evidence:
         at = item.name.find(organ.name)

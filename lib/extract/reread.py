@@ -57,7 +57,7 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     own = own_rules(line, equations)
     choices = choices_of(line)
     possible = possible_of(line, choices, own)
-    if possible and (line.placed.sure or holding_of(line, choices, own)):
+    if possible and (holding_of(line, choices, own) or not _may_have_closed_up(line)):
         return line
     shifts = choices_of(replace(line, placed=other))
     holding = tuple(reading for reading, _ in holding_of(line, shifts, own))
@@ -66,6 +66,12 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     if possible:
         other = replace(other, readings=(*readings, *holding), doubtful=True)
     return replace(line, placed=other)
+
+
+def _may_have_closed_up(line: Line) -> bool:
+    """Whether a row that could hold as it stands lacks just its last number, or may be short."""
+    *others, last = line.vector(line.placed.readings[0])
+    return not line.placed.sure or (last is None and None not in others)
 
 
 def with_a_cell_too_many(line: Line, equations: Sequence[Equation]) -> Line:

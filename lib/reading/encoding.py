@@ -18,7 +18,9 @@ _LOST = "\ufffd"
 _FEW = 0.02
 _SAMPLE = 65536
 _MOSTLY = 0.9
-_PLAIN = re.compile(r"[\t\r\n\x20-\x7e\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_PLAIN = re.compile(
+    r"[\t\r\n\x20-\x7e\u00a0\u00b7\u00d7\u2010-\u2030\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
 _CHINESE = re.compile(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]")
 
 

@@ -37,7 +37,7 @@ HINTS = ("table-cell", "gridcell", '"cell"', "'cell'")
 
 
 def draw_tables(root: etree._Element) -> None:
-    """Rename, in place, what is shown as a table, a row or a cell; put rows that lack it in a table.
+    """Rename, in place, what is shown as a table, a row or a cell; give rows without a table one.
 
     To be called while the tree has its ``style`` elements still.
     """

@@ -12,14 +12,14 @@ from lib.reading.source import Item, Line, SourceCell, SourceTable, cell_text, p
 from lib.reading.spans import place_cells
 from lib.reading.unfold import unfold
 from lib.reading.words import is_heading, is_label, is_sentence, is_value
+from lib.reading.workbook_unseen import Span, leave_out
 
 MOST_CELLS = 1_000_000
 """Cells with a border: people draw them to the last row."""
 MOST_TEXTS = 200_000
 MOST_COLUMNS = 16_384
-
-Span = tuple[int, int, int, int]
-"""First row, first column, last row, last column of merged cells, counted from 1."""
+_HEADER = 5
+"""A row of so many labels and nothing else is a header."""
 
 
 @dataclass(slots=True)
@@ -27,12 +27,15 @@ class Worksheet:
     """A sheet as it is kept: the texts of its cells by row and column (from 1), what is merged.
 
     ``drawn``: row and column of cells with a border, empty ones too: they belong to a table.
+    ``rows`` and ``columns`` are the numbers of those that are hidden, until ``close`` is called.
     """
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     drawn: set[tuple[int, int]] = field(default_factory=set)
     merged: list[Span] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
 
     def put(self, row: int, column: int, text: str, *, drawn: bool) -> None:
         """Keep the text of a cell, and whether it has a border.
@@ -51,6 +54,26 @@ class Worksheet:
             raise too_large(MOST_TEXTS)
         if len(self.drawn) > MOST_CELLS:
             raise too_large()
+
+    def hide(self, *, row: int = 0, columns: tuple[int, int] = (1, 0)) -> None:
+        """Note that a row, or the columns from a first to a last one, are hidden."""
+        if row:
+            self.rows.add(row)
+        self.columns.update(range(columns[0], min(columns[1], MOST_COLUMNS) + 1))
+
+    def close(self) -> int:
+        """Leave out what is hidden, once all cells are there; how many rows and columns had any."""
+        if not (self.rows or self.columns):
+            return 0
+        held = [*self.texts]
+        self.rows, self.columns = leave_out(self.texts, self.merged, self.rows, self.columns)
+        self.drawn = {
+            (row, column)
+            for row, column in self.drawn
+            if row not in self.rows and column not in self.columns
+        }
+        rows = {row for row, _ in held} & self.rows
+        return len(rows) + len({column for _, column in held} & self.columns)
 
 
 def too_large(most: int = MOST_CELLS) -> DocumentError:
@@ -117,7 +140,7 @@ class _Row:
     """A row that is not blank: its texts and merged cells by column, what reaches into it.
 
     ``spans``: last row and last column of the merged cells that begin in the row. ``covered``:
-    first and last column of those that do not begin there.
+    first and last column of those that do not begin there. ``unseen``: the hidden columns.
     """
 
     number: int
@@ -125,9 +148,12 @@ class _Row:
     drawn: set[int] = field(default_factory=set)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     covered: list[tuple[int, int]] = field(default_factory=list)
+    unseen: frozenset[int] = frozenset()
 
     def hides(self, column: int) -> bool:
-        """Whether a place is covered by merged cells that begin elsewhere."""
+        """Whether a place is hidden, or covered by merged cells that begin elsewhere."""
+        if column in self.unseen:
+            return True
         for first, last in self.covered:
             if first <= column <= last:
                 return True
@@ -140,19 +166,22 @@ class _Row:
 def _rows(sheet: Worksheet) -> Iterator[list[_Row]]:
     """The rows of a sheet, parted where blank rows are."""
     rows: dict[int, _Row] = {}
+    unseen = frozenset(sheet.columns)
     for (number, column), text in sorted(sheet.texts.items()):
-        rows.setdefault(number, _Row(number)).texts[column] = text
+        rows.setdefault(number, _Row(number, unseen=unseen)).texts[column] = text
+    headers = {number for number, row in rows.items() if _is_header(row)}
     for number, column in sheet.drawn:
-        if number in rows:
-            rows[number].drawn.add(column)
+        if number in rows or number - 1 in headers:
+            rows.setdefault(number, _Row(number, unseen=unseen)).drawn.add(column)
     _merge(rows, sheet)
     stretch: list[_Row] = []
     for number in sorted(rows):
         row = rows[number]
         row.texts = {column: text for column, text in row.texts.items() if not row.hides(column)}
-        if not row.texts and not row.covered:
+        if not row.texts and not row.covered and not row.drawn:
             continue
-        if stretch and number > stretch[-1].number + 1:
+        between = range(stretch[-1].number + 1, number) if stretch else range(0)
+        if not sheet.rows.issuperset(between):
             yield stretch
             stretch = []
         stretch.append(row)
@@ -160,9 +189,15 @@ def _rows(sheet: Worksheet) -> Iterator[list[_Row]]:
         yield stretch
 
 
+def _is_header(row: _Row) -> bool:
+    """Whether a row has labels alone: one with borders below it is a row of blanks."""
+    return len(row.texts) >= _HEADER and all(map(is_label, row.texts.values()))
+
+
 def _merge(rows: dict[int, _Row], sheet: Worksheet) -> None:
     """Tell each row of the merged cells in it; those below the last text are left out."""
     last = max(rows, default=0)
+    unseen = frozenset(sheet.columns)
     told = 0
     for top, left, bottom, right in sheet.merged:
         if (top, left) not in sheet.texts and top not in rows:
@@ -172,7 +207,7 @@ def _merge(rows: dict[int, _Row], sheet: Worksheet) -> None:
             raise too_large()
         rows[top].spans[left] = (min(bottom, last), right)
         for number in range(top + 1, min(bottom, last) + 1):
-            rows.setdefault(number, _Row(number)).covered.append((left, right))
+            rows.setdefault(number, _Row(number, unseen=unseen)).covered.append((left, right))
 
 
 def _parts(stretch: Sequence[_Row], places: Places) -> Iterator[Item]:

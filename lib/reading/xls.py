@@ -16,6 +16,7 @@ from lib.reading.workbook_blocks import (
     hidden_sheets,
     sheets_to_blocks,
 )
+from lib.reading.workbook_unseen import hidden_lines
 from lib.reading.workbook_values import GENERAL, number_text
 
 _DAMAGE = (
@@ -32,7 +33,7 @@ _DAMAGE = (
 
 
 def read(data: bytes) -> Document:
-    """The sheets that are shown, hidden rows and columns with them.
+    """What is shown: sheets, rows and columns that are hidden are left out, and that is told.
 
     Raises:
         DocumentError: the file is damaged or locked, or larger than any report.
@@ -46,7 +47,9 @@ def read(data: bytes) -> Document:
         raise DocumentError(LOCKED if locked else BROKEN) from problem
     shown = [sheet for sheet in book.sheets() if sheet.visibility == 0]
     sheets = [_sheet(book, sheet) for sheet in shown]
-    return Document("xlsx", sheets_to_blocks(sheets), hidden_sheets(book.nsheets - len(shown)))
+    unseen = sum(sheet.close() for sheet in sheets)
+    notes = (*hidden_sheets(book.nsheets - len(shown)), *hidden_lines(unseen))
+    return Document("xlsx", sheets_to_blocks(sheets), notes)
 
 
 def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Worksheet:
@@ -59,6 +62,11 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Worksheet:
     made.merged = [
         (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
     ]
+    for number, height in sheet.rowinfo_map.items():
+        made.hide(row=number + 1 if height.hidden else 0)
+    for number, width in sheet.colinfo_map.items():
+        if width.hidden:
+            made.hide(columns=(number + 1, number + 1))
     return made
 
 

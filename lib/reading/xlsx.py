@@ -18,19 +18,19 @@ from lib.reading.package import BROKEN, Package
 from lib.reading.word_xml import R, beside, parse_xml, related
 from lib.reading.workbook_blocks import (
     MOST_CELLS,
-    Span,
     Worksheet,
     hidden_sheets,
     sheets_to_blocks,
     too_large,
 )
+from lib.reading.workbook_unseen import Span, hidden_lines
 from lib.reading.workbook_values import BUILT_IN, GENERAL, number_text
 
 _BINARY = "这是二进制的 Excel 文件（xlsb），请用 Excel 或 WPS 打开后另存为 xlsx 再上传。"
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _HIDDEN = frozenset({"hidden", "veryHidden"})
 _ON = frozenset({"1", "true"})
-_TAGS = ("{*}row", "{*}c", "{*}mergeCell")
+_TAGS = ("{*}row", "{*}c", "{*}mergeCell", "{*}col")
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
 
@@ -48,7 +48,7 @@ class _Book:
 
 
 def read(data: bytes) -> Document:
-    """The sheets that are shown, hidden rows and columns with them.
+    """What is shown: sheets, rows and columns that are hidden are left out, and that is told.
 
     Raises:
         DocumentError: the file is damaged, locked or exploding, or larger than any report.
@@ -163,9 +163,11 @@ class _Reader:
         self._book = book
         self._cells = 0
         self._unknown = 0
+        self._unseen = 0
 
     def notes(self) -> Iterator[str]:
         """What is to be said of the sheets."""
+        yield from hidden_lines(self._unseen)
         if self._unknown:
             yield (
                 f"有 {self._unknown} 个单元格只存了公式、没有存计算结果，未读取；"
@@ -193,15 +195,20 @@ class _Reader:
                 if event == "start":
                     if tag == "row":
                         row, column = _number(element.get("r")) or row + 1, 0
+                        sheet.hide(row=row if element.get("hidden") in _ON else 0)
                 elif tag == "c":
                     row, column = _place(element.get("r"), row, column)
                     sheet.put(row, column, self._text(element), drawn=self._is_drawn(element))
                 elif tag == "row":
                     element.clear()
+                elif tag == "col":
+                    if element.get("hidden") in _ON:
+                        sheet.hide(columns=_from_to(element))
                 else:
                     sheet.merged += _spans(element.get("ref") or "")
         except etree.XMLSyntaxError as problem:
             raise DocumentError(BROKEN) from problem
+        self._unseen += sheet.close()
         return sheet
 
     def _text(self, cell: etree._Element) -> str:
@@ -244,6 +251,10 @@ class _Reader:
 
 def _number(text: str | None) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() else 0
+
+
+def _from_to(columns: etree._Element) -> tuple[int, int]:
+    return _number(columns.get("min")), _number(columns.get("max"))
 
 
 def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
