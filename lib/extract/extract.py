@@ -59,6 +59,7 @@ def _without_copies(reports: Sequence[Report]) -> list[Report]:
 
 
 def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
+    blocks = _without_repeats(blocks)
     tables = read_figures([block for block in blocks if isinstance(block, Grid)])
     paragraphs = _running_text(blocks, tables)
     identity = identify(paragraphs)
@@ -77,6 +78,43 @@ def _report(blocks: Sequence[Block], notes: tuple[str, ...]) -> Report:
         has_text=len(sections) > 1 or any(len(p.text) >= _RUNNING_TEXT for p in paragraphs),
         notes=notes,
     )
+
+
+def _without_repeats(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a table that is the one above it once more, with the same caption.
+
+    Pages have one for wide and one for narrow screens.
+    """
+    kept: list[Block] = []
+    last: int | None = None
+    for block in blocks:
+        kept.append(block)
+        if not isinstance(block, Grid):
+            continue
+        if last is not None and _says_again(kept, last):
+            del kept[last + 1 :]
+        else:
+            last = len(kept) - 1
+    return kept
+
+
+def _says_again(blocks: Sequence[Block], last: int) -> bool:
+    """Whether the table at the end, with what stands above it, repeats the one at ``last``."""
+    again = blocks[last + 1 :]
+    first = blocks[max(last + 1 - len(again), 0) : last + 1]
+    return len(first) == len(again) and all(map(_is_same, first, again))
+
+
+def _is_same(block: Block, other: Block) -> bool:
+    """Whether two blocks say the same; of tables with bare rows of numbers that tells nothing."""
+    if isinstance(block, Paragraph) or isinstance(other, Paragraph):
+        texts = {one.text for one in (block, other) if isinstance(one, Paragraph)}
+        return len(texts) == 1 and type(block) is type(other)
+    return block.width == other.width and _said(block) == _said(other) and len(_said(block)) > 2
+
+
+def _said(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows()]
 
 
 def _with_printed_brackets(identity: Identity, paragraphs: Sequence[Paragraph]) -> Identity:

@@ -20,6 +20,7 @@ _LONGEST_TITLE = 70
 _LINES = 5
 """A title has no more lines."""
 _FIRST_ROW = "received"
+_FIRST_WORDS = "本年新收"
 _FIRST_SECTION = "overview"
 
 
@@ -54,7 +55,7 @@ def _begins_t3(grid: Block) -> bool:
     if not isinstance(grid, Grid):
         return False
     edition = next(iter(load_forms()))
-    return any(
+    return any(_FIRST_WORDS in squeeze(cell.text) for cell in grid.cells) or any(
         row_fit("t3", edition, row.label, row.joined).get(_FIRST_ROW, 0) >= VARIANT
         for row in rows_of([grid])
     )

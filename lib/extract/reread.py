@@ -8,6 +8,8 @@ from lib.extract.place import Placed, shifted
 from lib.form.rule import Equation
 
 _MANY_ROWS = 3
+_SEVERAL = 2
+"""Rules that a row must satisfy by itself, from which a shift that fits them all is no chance."""
 
 
 def in_order_where_positions_fail(
@@ -57,7 +59,8 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     own = own_rules(line, equations)
     choices = choices_of(line)
     possible = possible_of(line, choices, own)
-    if possible and (holding_of(line, choices, own) or not _may_have_closed_up(line)):
+    closed_up = len(own) >= _SEVERAL and _lacks_its_last(line)
+    if possible and (holding_of(line, choices, own) or (line.placed.sure and not closed_up)):
         return line
     shifts = choices_of(replace(line, placed=other))
     holding = tuple(reading for reading, _ in holding_of(line, shifts, own))
@@ -68,10 +71,10 @@ def reconsidered(line: Line, equations: Sequence[Equation]) -> Line:
     return replace(line, placed=other)
 
 
-def _may_have_closed_up(line: Line) -> bool:
-    """Whether a row that could hold as it stands lacks just its last number, or may be short."""
+def _lacks_its_last(line: Line) -> bool:
+    """Whether the last number of a row is its only blank."""
     *others, last = line.vector(line.placed.readings[0])
-    return not line.placed.sure or (last is None and None not in others)
+    return last is None and None not in others
 
 
 def with_a_cell_too_many(line: Line, equations: Sequence[Equation]) -> Line:

@@ -26,6 +26,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_PIECE = 40
 _HEADER = 4
 _MANY = 0.25
+_MOSTLY = 0.5
 _REACH = 2
 _FULL_ROW = 4
 
@@ -56,7 +57,8 @@ def take_pipes(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
     refuse_many_cells(sum(line.text.count("|") for line in region))
     written = [line for line in region if not is_rule(line.text)]
     broad = sum(len(_filled(line.text)) > 1 for line in written)
-    if broad <= _MANY * len(written) and len(written) > _HEADER:
+    a_cell_a_line = broad <= _MANY * len(written) and len(written) > _HEADER
+    if a_cell_a_line and not _is_ruled_in_columns(region):
         tables = [to_table(make_rows(_pieces(written)))]
     else:
         tables = _parts(region)
@@ -65,6 +67,13 @@ def take_pipes(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
     if not (ruled or is_table(rows)):
         return list(written), end
     return [table for table in tables if table.rows], end
+
+
+def _is_ruled_in_columns(region: Sequence[Line]) -> bool:
+    """Whether a rule has as many bars as most lines: each is a row then, however much is blank."""
+    counts = [line.text.count("|") for line in region]
+    rule = next((n for n, line in zip(counts, region, strict=True) if is_rule(line.text)), 0)
+    return rule > _FULL_ROW and counts.count(rule) > len(counts) * _MOSTLY
 
 
 def leads(lines: Sequence[Line], at: int) -> bool:

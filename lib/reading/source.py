@@ -9,7 +9,7 @@ MOST_CELLS = 50_000
 """Cells of a document: no report has a tenth of them."""
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\u0085\u2028\u2029]")
-_EDGE = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060"
+_EDGE = " \u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
 
 
 @dataclass(slots=True, eq=False)
