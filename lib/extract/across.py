@@ -7,7 +7,7 @@ from lib.extract.align import align
 from lib.extract.header import Header, find_header
 from lib.extract.labels import VARIANT, column_fit, row_fit
 from lib.extract.lines import Line, in_order
-from lib.extract.parted import find_parted
+from lib.extract.parted import find_parted, is_written
 from lib.extract.place import place
 from lib.extract.report import is_blank
 from lib.extract.source_rows import SourceRow
@@ -182,7 +182,7 @@ def _stacked(
     rows = {
         key: row
         for key, row in align(stream, table, edition, width).rows.items()
-        if len(row.values) >= width and any(not is_blank(cell.text) for cell in row.values)
+        if len(row.values) >= width and is_written(row)
     }
     if len(rows) < 2:
         return None

@@ -41,7 +41,12 @@ def find_parted(
 def _is_run(row: SourceRow, width: int) -> bool:
     """Whether a row has numbers only, as many as one or two groups have."""
     numbers = _numbers(row)
-    return not row.words and row.filled and len(numbers) in (width, 2 * width)
+    return not row.words and is_written(row) and len(numbers) in (width, 2 * width)
+
+
+def is_written(row: SourceRow) -> bool:
+    """Whether a row has numbers, or marks for nothing in all its places."""
+    return row.filled or (bool(row.values) and all(cell.text.strip() for cell in row.values))
 
 
 def _numbers(row: SourceRow) -> list[GridCell]:

@@ -129,8 +129,11 @@ def _is_known(text: str) -> bool:
 def _known(line: Line) -> list[str]:
     """The cells of a line most of which are numbers, labels or pieces of labels."""
     text = line.text.strip()
-    if is_heading(text) or (len(text) > LONGEST_CELL and is_sentence(text) and "  " not in text):
+    if is_heading(text):
         return []
+    if len(text) > LONGEST_CELL and is_sentence(text) and "  " not in text:
+        tokens = _BLANKS.split(text)
+        return tokens if all(map(is_value, tokens)) else []
     cells = cells_of(line)
     return cells if 2 * sum(map(_is_known, cells)) > len(cells) else []
 
