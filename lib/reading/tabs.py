@@ -32,12 +32,17 @@ def take_tabs(lines: Sequence[Line], start: int) -> tuple[list[Item], int]:
     if end == start:
         return [untabbed(lines[start])], start + 1
     region = lines[start:end]
-    numbers = [line for line in region if is_page_number(line.text.strip())]
+    numbers = [line for line in region if _is_page_number(line)]
     cells = [line for line in region if line not in numbers]
     single = sum(_is_single(line) for line in cells)
     tabbed = sum("\t" in line.text for line in cells)
     rows = _stacked(cells) if 2 * single > tabbed else _row_by_row(cells)
     return [*_closed(rows, cells), *numbers], end
+
+
+def _is_page_number(line: Line) -> bool:
+    """Whether a line is a page's number: 3, /, 12 in cells of their own are none."""
+    return "\t" not in line.text.strip() and is_page_number(line.text.strip())
 
 
 def untabbed(line: Line) -> Line:

@@ -1,0 +1,66 @@
+"""Cells that a clipboard has each on a line of its own, with a tab between on a line of its own.
+
+So browsers copy tables whose cells hold paragraphs: the rows are put together to a line each.
+"""
+
+from collections.abc import Sequence
+
+from lib.reading.source import Line
+from lib.reading.words import LONGEST_CELL, is_value
+
+_FEWEST = 3
+_ROW_GAP = 3
+"""So many blank lines below a tab end the row: its last cell is empty."""
+
+
+def join_rows(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with each such row as one line with tabs; the others as they are."""
+    if sum(_parts(lines, at) for at in range(1, len(lines) - 1)) < _FEWEST:
+        return lines
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        cells, end = _row(lines, at)
+        first = lines[at]
+        if len(cells) > 1:
+            joined.append(Line("\t".join(cells), first.number, first.gap, first.edge))
+        else:
+            joined.append(first)
+        at = end
+    return joined
+
+
+def _is_tab(line: Line) -> bool:
+    return "\t" in line.text and not line.text.strip()
+
+
+def _is_cell(line: Line) -> bool:
+    return "\t" not in line.text and len(line.text) <= LONGEST_CELL
+
+
+def _parts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has nothing but a tab and stands between two that have none."""
+    return _is_tab(lines[at]) and _is_cell(lines[at - 1]) and _is_cell(lines[at + 1])
+
+
+def _row(lines: Sequence[Line], start: int) -> tuple[list[str], int]:
+    """The cells of the row that begins with a line, and where the next row begins."""
+    if not _is_cell(lines[start]):
+        return [], start + 1
+    cells = [lines[start].text.strip()]
+    at = start + 1
+    while at < len(lines) and _is_tab(lines[at]):
+        cells += [""] * (lines[at].text.count("\t") - 1)
+        at += 1
+        if at == len(lines) or _is_tab(lines[at]) or _begins_row(lines[at], cells):
+            cells.append("")
+        else:
+            cells.append(lines[at].text.strip())
+            at += 1
+    return cells, at
+
+
+def _begins_row(line: Line, cells: Sequence[str]) -> bool:
+    """Whether a line cannot go on with a row: far below it, or words behind its numbers."""
+    behind = any(map(is_value, filter(None, cells))) and not is_value(line.text)
+    return line.gap >= _ROW_GAP or not _is_cell(line) or behind
