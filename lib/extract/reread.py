@@ -39,6 +39,49 @@ def in_order_where_positions_fail(
     return [moved.get(line.key, line) for line in lines]
 
 
+def in_printed_order_where_the_header_fails(
+    lines: Sequence[Line], equations: Sequence[Equation]
+) -> Sequence[Line]:
+    """Read rows in the order of the form where the header's labels stand in another, wrongly.
+
+    So the last label slips behind the total where the span above it is too short. That is believed
+    unless the rows tell otherwise; any other order only as in ``in_order_where_positions_fail``.
+    """
+    moved = [_in_printed_order(line) for line in lines]
+    if all(other is line for other, line in zip(moved, lines, strict=True)):
+        return lines
+    better = 0
+    for line, other in zip(lines, moved, strict=True):
+        before, after = _stands(line, equations), _stands(other, equations)
+        if before and not after:
+            return lines
+        better += after and not before
+    least = 0 if all(map(_slipped, lines, moved)) else _MANY_ROWS
+    return lines if better < least else moved
+
+
+def _slipped(line: Line, printed: Line) -> bool:
+    """Whether only the last two columns have changed places."""
+    *others, last, before = line.codes
+    return printed.codes == (*others, before, last)
+
+
+def _in_printed_order(line: Line) -> Line:
+    """The line with the form's own columns over its cells, left to right."""
+    columns = [cell.block.columns.index(cell.column) for cell in line.cells]
+    rows = [cell.block.rows.index(cell.row) for cell in line.cells]
+    places = [*zip(rows, columns, strict=True)]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    if places == sorted(places):
+        return line
+    return replace(
+        line,
+        cells=tuple(line.cells[i] for i in order),
+        codes=tuple(line.codes[i] for i in order),
+        stated_units=tuple(line.stated_units[i] for i in order),
+    )
+
+
 def _stands(line: Line, equations: Sequence[Equation]) -> bool:
     """Whether the only reading of a line satisfies the line's own rules."""
     return bool(holding_of(line, choices_of(line), own_rules(line, equations)))

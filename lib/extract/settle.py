@@ -23,7 +23,12 @@ from lib.extract.lines import (
 )
 from lib.extract.place import Placed, Reading, is_full
 from lib.extract.report import Number
-from lib.extract.reread import in_order_where_positions_fail, reconsidered, with_a_cell_too_many
+from lib.extract.reread import (
+    in_order_where_positions_fail,
+    in_printed_order_where_the_header_fails,
+    reconsidered,
+    with_a_cell_too_many,
+)
 from lib.form.rule import Equation
 from lib.reading.quick import quickly
 
@@ -58,6 +63,7 @@ def settle(
             leaves blanks out.
     """
     lines = in_order_where_positions_fail(lines, equations)
+    lines = in_printed_order_where_the_header_fails(lines, equations)
     lines = [reconsidered(with_a_cell_too_many(line, equations), equations) for line in lines]
     survivors = {line.key: _by_row(line, equations, fill) for line in lines}
     if sum(_lacks_a_number(line, survivors[line.key], equations) for line in lines) >= _MANY_LACK:
