@@ -30,7 +30,8 @@ _BY_ROLE = {
     "rowheader": "td",
 }
 _ANY = frozenset({"div", "span", "p", "ul", "ol", "li", "dl", "dt", "dd", "section", "a", "b"})
-_WITHIN = {"td": frozenset({"tr"}), "tr": frozenset({"table", "tbody", "thead", "tfoot"})}
+_TABLE = frozenset({"table", "tbody", "thead", "tfoot"})
+_WITHIN = {"td": _TABLE | {"tr"}, "tr": _TABLE}
 _AROUND = {"td": "tr", "tr": "table"}
 HINTS = ("table-cell", "gridcell", '"cell"', "'cell'")
 """A page without any of these draws no tables so."""
@@ -42,16 +43,20 @@ def draw_tables(root: etree._Element) -> None:
     To be called while the tree has its ``style`` elements still.
     """
     classes = dict(_classes(root))
-    drawn: dict[str, list[etree._Element]] = {"td": [], "tr": []}
+    cells: list[etree._Element] = []
     for element in root.iter(*_ANY):
         tag = _shown_as(element, classes)
         if tag:
             element.tag = tag
-            drawn.setdefault(tag, []).append(element)
+        if tag == "td":
+            cells.append(element)
+    for row in {cell.getparent() for cell in cells}:
+        if row is not None and row.tag in _ANY and _holds_only_cells(row):
+            row.tag = "tr"
     for tag, around in _AROUND.items():
-        loose = [one for one in drawn[tag] if not _stands_in(one, _WITHIN[tag])]
+        loose = [one for one in root.iter(tag) if not _stands_in(one, _WITHIN[tag])]
         for _, run in groupby(loose, key=_Neighbours()):
-            drawn.setdefault(around, []).append(_wrap(list(run), around))
+            _wrap(list(run), around)
 
 
 def _classes(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -79,6 +84,13 @@ def _stands_in(element: etree._Element, tags: frozenset[str]) -> bool:
     return parent is not None and parent.tag in tags
 
 
+def _holds_only_cells(element: etree._Element) -> bool:
+    """Whether an element is a row that no style says is one."""
+    loose = [element.text, *(child.tail for child in element)]
+    cells = all(child.tag == "td" for child in element)
+    return cells and not any(text and text.strip() for text in loose)
+
+
 class _Neighbours:
     """A key that stays the same from an element to the one right behind it."""
 
@@ -87,16 +99,16 @@ class _Neighbours:
         self.number = 0
 
     def __call__(self, element: etree._Element) -> int:
-        if self.last is None or element.getprevious() is not self.last:
+        last = self.last
+        if last is None or element.getprevious() is not last or (last.tail or "").strip():
             self.number += 1
         self.last = element
         return self.number
 
 
-def _wrap(run: list[etree._Element], tag: str) -> etree._Element:
+def _wrap(run: list[etree._Element], tag: str) -> None:
     """Put neighbours into a new element where the first of them stood."""
     around = etree.Element(tag)
     run[0].addprevious(around)
     around.tail, run[-1].tail = run[-1].tail, None
     around.extend(run)
-    return around

@@ -19,14 +19,17 @@ def join_rows(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     joined: list[Line] = []
     at = 0
+    goes_on = False
     while at < len(lines):
         cells, end = _row(lines, at)
         first = lines[at]
-        if len(cells) > 1:
-            joined.append(Line("\t".join(cells), first.number, first.gap, first.edge))
+        is_row = len(cells) > 1
+        if is_row:
+            gap = 0 if goes_on else first.gap
+            joined.append(Line("\t".join(cells), first.number, gap, first.edge))
         else:
             joined.append(first)
-        at = end
+        at, goes_on = end, is_row
     return joined
 
 

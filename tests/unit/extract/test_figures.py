@@ -8,6 +8,9 @@ from lib.reading.html import read
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
 
+ENDINGS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
 def values(found, *codes):
     return [found.figures[code].value for code in codes]
 
@@ -386,3 +389,108 @@ def test_row_without_a_header_in_a_block_that_other_editions_lack_is_read_by_the
         """
     )
     assert values(read_figures([grid]), "t2.procurement.projects") == [13]
+
+
+def page_of(*rows_):
+    """A page with one table; a cell is its text, or its text with the rows and columns it takes."""
+    made = ""
+    for cells_ in rows_:
+        made += "<tr>"
+        for cell in cells_:
+            text, down, right = cell if isinstance(cell, tuple) else (cell, 1, 1)
+            made += f'<td rowspan="{down}" colspan="{right}">{text}</td>'
+    return list(read(f"<table>{made}</table>".encode()).grids)
+
+
+@pytest.mark.parametrize("rest", [("", ""), ("2350", "2350")])
+def test_a_merged_header_that_was_taken_apart_is_one_column(rest):
+    found = read_figures(
+        page_of(
+            ["第二十条第（一）项"] * 4,
+            ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+            ["行政规范性文件", "3", "1", "12"],
+            ["第二十条第（五）项"] * 4,
+            ["信息内容", *["本年处理决定数量"] * 3],
+            ["行政许可", "2350", *rest],
+        )
+    )
+    assert values(found, "t2.licensing.decisions", "t2.normative.in_force") == [2350, 12]
+
+
+def test_different_numbers_below_a_header_taken_apart_stay_unread():
+    found = read_figures(
+        page_of(
+            ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+            ["行政规范性文件", "3", "1", "12"],
+            ["信息内容", *["本年处理决定数量"] * 3],
+            ["行政许可", "2350", "2351", ""],
+        )
+    )
+    assert values(found, "t2.licensing.decisions") == [None]
+
+
+def slipped(rows_):
+    """Table 3 with the span of 法人或其他组织 one column short: 其他 slips behind 总计."""
+    organisations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    lines = [
+        [("勾稽关系", 3, 2), ("申请人情况", 1, 7)],
+        [("自然人", 2, 1), ("法人或其他组织", 1, 4), ("总计", 2, 1)],
+        organisations,
+    ]
+    for line in rows_.strip().splitlines():
+        cells_ = [cell.strip() for cell in line.split("|")]
+        labels = [cell for cell in cells_[:-7] if cell]
+        wide = [(labels[-1], 1, 3 - len(labels))]
+        lines.append([*labels[:-1], *(wide if len(labels) < 2 else [labels[-1]]), *cells_[-7:]])
+    return page_of(*lines)
+
+
+def test_a_label_that_slipped_behind_the_total_is_read_in_the_order_of_the_form():
+    rows_ = T3_ROWS.replace("公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0", "公开 | 0 | 0 | 0 | 0 | 0 | 2 | 2")
+    found = read_figures(slipped(rows_))
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+    assert row(found, "refused_prohibited") == [0, 0, 0, 0, 0, 2, 2]
+
+
+def test_columns_in_another_order_are_read_where_their_labels_stand():
+    found = read_figures(
+        page_of(
+            [("勾稽关系", 2, 2), ("总计", 2, 1), ("自然人", 2, 1), ("法人或其他组织", 1, 5)],
+            ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+            *(
+                [("；".join(filter(None, labels)), 1, 2), numbers[-1], *numbers[:-1]]
+                for labels, numbers in (
+                    (line[:-7], line[-7:])
+                    for line in (
+                        [cell.strip() for cell in text.split("|")]
+                        for text in T3_ROWS.strip().splitlines()
+                    )
+                )
+            ),
+        )
+    )
+    assert row(found, "received") == [4, 1, 0, 0, 0, 0, 5]
+
+
+def test_a_row_of_table_four_that_lost_a_nought_and_closed_up_is_not_read_as_it_stands():
+    numbers = [*"00000000000808"]  # one of the last group's noughts is lost
+    found = read_figures(
+        page_of(
+            [("行政复议", 1, 5), ("行政诉讼", 1, 10)],
+            [*((text, 2, 1) for text in ENDINGS), ("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)],
+            ENDINGS * 2,
+            [*numbers, ""],
+        )
+    )
+    assert values(found, "t4.after_review.pending", "t4.after_review.total") == [None, 8]
+    assert values(found, "t4.review.total", "t4.direct.total") == [0, 0]
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无"])
+def test_groups_of_table_four_with_marks_for_nothing_are_found(mark):
+    header = "类别 | " + " | ".join(ENDINGS)
+    rows_ = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    lines = [f"{name} | {' | '.join([mark] * 5)}" for name in rows_]
+    found = read_figures([ragged("\n".join([header, *lines]))])
+    assert found.editions["t4"] is not None
+    assert [one for one in found.recoveries if one.table == "t4"] == []

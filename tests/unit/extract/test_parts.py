@@ -1,3 +1,5 @@
+import pytest
+
 from lib.extract.extract import extract
 from lib.extract.parts import part_reports
 from lib.reading.document import Document, Paragraph, Place
@@ -66,3 +68,48 @@ def test_second_year_of_an_agency_begins_with_its_name():
         for year in (2019, 2020)
     )
     assert part_reports(first + second) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "二○二○年度政府信息公开工作年度报告",
+        "关于云溪市水务局2020年政府信息公开工作的年度报告",
+        "云溪市水务局政府信息公开工作年度报告（2020年）",
+        "云溪市水务局2020年度政务公开工作报告",
+    ],
+)
+def test_a_title_in_any_words_parts_two_reports(title):
+    second = (text(title), SECOND[1])
+    ending = text("二〇二一年一月九日")
+    assert part_reports((*FIRST, ending, *second)) == [(*FIRST, ending), second]
+
+
+def test_a_report_without_a_title_begins_below_the_date_of_the_last():
+    ending = (text("六、其他需要报告的事项"), text("云溪市教育局"), text("2021年1月9日"))
+    opening = (text("现将有关情况报告如下。"), text("一、总体情况"), SECOND[1])
+    assert part_reports((*FIRST, *ending, *opening)) == [(*FIRST, *ending), opening]
+
+
+def test_a_report_without_a_title_or_a_date_above_begins_at_its_first_section():
+    opening = (text("一、总体情况"), SECOND[1])
+    assert part_reports((*FIRST, text("无"), *opening)) == [(*FIRST, text("无")), opening]
+
+
+def test_a_first_row_torn_over_two_lines_begins_a_table_too():
+    torn = T3_ROWS.replace("一、本年新收政府信息公开", "一、本年新收政府信息\n公开")
+    first, second = (FIRST[0], ragged(T3_HEAD + torn)), (SECOND[0], ragged(T3_HEAD + torn))
+    assert part_reports(first + second) == [first, second]
+
+
+def test_a_table_that_a_page_repeats_for_narrow_screens_is_read_once():
+    results = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+    reviews = f"行政复议\n{results}\n1 | 0 | 1 | 0 | 2"
+    numbers = "0 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 2 | 2"
+    suits = f"未经复议直接起诉 | 复议后起诉\n{results} | {results}\n{numbers}"
+    twice = [
+        block for table in (reviews, suits) for block in (text("（单位：件）"), ragged(table)) * 2
+    ]
+    (report,) = extract(Document("html", (*FIRST, *twice)))
+    figures = (report.figures[code].value for code in ("t4.review.other", "t4.after_review.total"))
+    assert [*figures] == [1, 2]

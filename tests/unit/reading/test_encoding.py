@@ -66,3 +66,9 @@ def test_another_encoding_is_detected_as_the_last_resort():
 def test_plain_ascii_and_nothing_lost_has_no_notes():
     assert decode(b"0\t0\n") == Decoded("0\t0\n", "utf-8")
     assert decode(b"0").notes == ()
+
+
+def test_text_in_two_bytes_without_a_mark_may_have_drawn_tables():
+    drawn = "│规章│0│\n├──┼─┤\n│①其他│3│\n" * 30
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(drawn.encode(encoding)) == Decoded(drawn, encoding)

@@ -315,3 +315,45 @@ def test_elements_with_names_that_nothing_can_have_are_gone_through():
     page = "<html><body><p>一、总<a\x01b>体</a\x01b>情<o:p>况</o:p></p>"
     more = "<p>本单位全年没有收到申请。</p>" * 20
     assert texts(read((page + more).encode()))[0] == "一、总体情况"
+
+
+def drawn(*rows_, row, cell):
+    lines = ("".join(f"<div {cell}><p>{text}</p></div>" for text in texts_) for texts_ in rows_)
+    return "".join(f"<div {row}>{line}</div>" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "around", "head"),
+    [
+        ('style="display:table-row"', 'style="DISPLAY: table-cell"', 'style="display:table"', ""),
+        ('role="row"', 'role="cell"', 'role="table"', ""),
+        ('role="row"', 'role="gridcell"', "", ""),  # rows that nothing is said to hold
+        ('class="tr"', 'class="no td"', "", "<style>.tr{display:table-row}.td,i{color:red}.td"
+         "{ display : table-cell ; padding:0 }</style>"),
+        ("", 'style="display:table-cell"', "", ""),  # cells that no row is said to hold
+    ],
+)  # fmt: skip
+def test_a_table_drawn_by_styles_or_roles_is_a_table_with_its_blanks(row, cell, around, head):
+    lines = [*FORM_ROWS, ["规范性文件", "", "7", ""]]
+    body = f"<div {around}>{drawn(*lines, row=row, cell=cell)}</div><p>表后的话</p>"
+    document = read_page(body, f'<meta charset="utf-8">{head}')
+    assert document.grids[0].exact
+    assert rows(document.grids[0])[-1] == ["规范性文件", "", "7", ""]
+    assert texts(document)[-1] == "表后的话"
+
+
+def test_text_beside_a_drawn_table_stays_where_it_stands():
+    cells_ = "".join(f'<span role="cell">{text}</span>' for text in ("规章", "1", "2", "3"))
+    body = f'<div role="row">{cells_}</div>件数见上<div role="row">{cells_.replace("规章", "许可")}'
+    document = read_page(f"<div>表前{body}</div></div>")
+    assert shape(document) == [
+        "表前",
+        [["规章", "1", "2", "3"]],
+        "件数见上",
+        [["许可", "1", "2", "3"]],
+    ]
+
+
+def test_marks_that_nobody_sees_are_no_text_of_a_cell():
+    document = read_page(table(cells("规章", "&#xFEFF;", "&#8203;7&#xFEFF;", "&shy;")))
+    assert rows(document.grids[0]) == [["规章", "", "7", ""]]

@@ -447,3 +447,54 @@ def test_no_text_is_lost_and_none_is_made(lines):
     # Bars and dashes draw tables; all other signs are text.
     kept = str.maketrans("", "", "|-")
     assert sorted(squeeze("".join(found)).translate(kept)) == sorted(squeeze(text).translate(kept))
+
+
+CELLS = (
+    ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    ("规章", "0", "", "4"),
+    ("行政规范性文件", "12", "3", ""),
+    ("行政许可", "5"),
+)
+
+
+def test_cells_parted_by_lines_with_a_tab_are_rows():
+    # As a browser writes a table whose cells hold paragraphs: blank lines around each tab.
+    text = "\n\n\n\n\n".join("\n\n\t\n\n".join(row) for row in CELLS)
+    text = text.replace("\n\n\t\n\n\n\n\t", "\n\n\t\t")  # nothing stands for a blank cell
+    document = read_text(f"二、主动公开政府信息情况\n\n{text}\n\n\n\n\n三、收到和处理\n")
+    assert shape(document) == [
+        "二、主动公开政府信息情况",
+        [list(row) for row in CELLS],
+        "三、收到和处理",
+    ]
+
+
+def test_words_behind_the_numbers_of_a_row_begin_the_next():
+    rows_ = (*CELLS[:2], ("许可", "7", "8", "9"), ("处罚", "1", "2", "3"))
+    document = read_text("\n".join("\n\t\n".join(cell or "/" for cell in row) for row in rows_))
+    assert rows(document.grids[0])[1:] == [["规章", "0", "/", "4"], [*rows_[2]], [*rows_[3]]]
+
+
+def test_tabs_alone_that_part_nothing_stay_what_they_were():
+    document = read_text("甲\n\t\n乙\n")
+    assert texts(document) == ["甲", "乙"]
+
+
+def test_three_cells_that_look_like_a_page_number_are_cells():
+    head = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+    document = read_text(f"{head}1\t3\t1\t/\t5\n{head}2\t/\t7\n")
+    assert rows(document.grids[0])[1] == ["1", "3", "1", "/", "5"]
+
+
+def test_a_long_row_of_numbers_is_no_sentence():
+    head = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    numbers = " ".join(f"{n}，{n}" for n in range(101, 116))  # separators as wide as a character
+    document = read_text(f"行政复议 行政诉讼\n{head} 未经复议直接起诉 复议后起诉\n{numbers}\n")
+    assert rows(document.grids[0])[-1] == numbers.split()
+
+
+def test_a_markdown_table_of_blanks_keeps_its_rows():
+    lines = ["信息内容", "规章", "规范性文件", "行政许可", "行政处罚", "行政强制"]
+    rest = "".join(f"| {label} |  |  |  |  |\n" for label in lines[1:])
+    document = read_text(f"| {lines[0]} |  |  |  |  |\n|---|---|---|---|---|\n{rest}")
+    assert [row[0] for row in rows(document.grids[0])] == lines

@@ -102,3 +102,7 @@ def test_what_was_printed_is_read(write, seed):
     figures = read_figures(xls.read(write(sheet, random.Random(seed))).grids)
     assert {code: figure.value for code, figure in figures.figures.items()} == sheet.figures
     assert figures.recoveries == ()
+
+
+def test_a_sheet_without_hidden_rows_says_nothing_of_them():
+    assert read_pages(page(["规章", 1.0])).notes == ()

@@ -406,3 +406,71 @@ def test_what_was_printed_is_read(layout, seed):
     printed = expect(drawn, layout, options).figures
     assert {code: figure.value for code, figure in figures.figures.items()} == printed
     assert figures.recoveries == ()
+
+
+HIDDEN = ' hidden="1"'
+
+
+def read_sheet(*content, first=1, last=0, also=""):
+    """A workbook whose columns ``first`` to ``last`` are hidden."""
+    columns = f'<cols><col min="{first}" max="{last}" hidden="true"/></cols>'
+    made = sheet(*content).replace("<sheetData>", f"{columns}<sheetData>")
+    return xlsx.read(book(made.replace("</sheetData>", f"</sheetData>{also}")))
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told():
+    document = read_sheet(
+        row("信息内容", "本年制发件数", "", "现行有效件数"),
+        row("规章", number(1), number(99), number(4)),
+        row("规章", number(8), number(99), number(8), where=HIDDEN),  # a copy of last year's
+        row("核对用", number(5), where=HIDDEN),
+        row("规范性文件", number(2), number(99), number(6)),
+        first=3,
+        last=3,
+    )
+    assert [rows(grid) for grid in document.grids] == [
+        [
+            ["信息内容", "本年制发件数", "现行有效件数"],
+            ["规章", "1", "4"],
+            ["规范性文件", "2", "6"],
+        ]
+    ]
+    assert document.notes == ("工作表里有 3 处隐藏的行或列，没有读入。",)
+
+
+def test_a_hidden_row_or_column_of_the_form_is_read_where_it_stands_nowhere_else():
+    document = read_sheet(
+        row("信息内容", "本年制发件数", "本年废止件数"),
+        row("规章", number(0), number(0), where=HIDDEN),
+        row("规范性文件", number(2), number(1)),
+        first=3,
+        last=3,
+    )
+    assert rows(document.grids[0]) == [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "0", "0"],
+        ["规范性文件", "2", "1"],
+    ]
+    assert document.notes == ()
+
+
+def test_merged_cells_that_begin_in_a_hidden_column_are_seen():
+    document = read_sheet(
+        row("一、总体情况", "", ""),
+        row("", "规章", number(3)),
+        row("备", "许可", number(4)),
+        last=1,
+        also=merged("A1:C1"),
+    )
+    assert texts(document)[0] == "一、总体情况"
+
+
+def test_a_row_of_blanks_with_borders_below_a_header_is_a_row():
+    results = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    document = read_book(
+        row(*(said(text, RULED) for text in results)),
+        row(*("<c s='1'/>" for _ in results)),
+        row(*("<c s='1'/>" for _ in results)),  # people draw borders further than they need
+        styles=STYLES,
+    )
+    assert rows(document.grids[0]) == [[*results], [""] * 5]
