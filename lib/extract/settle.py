@@ -79,8 +79,10 @@ def _by_row(line: Line, equations: Sequence[Equation], fill: bool) -> list[Choic
     hold. With ``fill`` the missing cell of a reading that holds is read as that 0.
     """
     choices = choices_of(line)
-    if len(choices) <= 1 or line.placed.doubtful:
+    if len(choices) <= 1:
         return choices
+    if line.placed.doubtful:
+        return [(one, _zeros_for_gaps(one, vector) if fill else vector) for one, vector in choices]
     own = own_rules(line, equations)
     likely = [c for c in choices if c[0] is line.placed.likely]
     if possible_of(line, likely, own):

@@ -7,7 +7,6 @@ from lib.reading.document import Grid, Place
 from lib.reading.html import read
 from tests.unit.extract.grids import T3_HEAD, T3_ROWS, T4_HEAD, ragged
 
-
 ENDINGS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 
