@@ -55,7 +55,7 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     order = tuple(sorted(keys, key=lambda key: found[key].column))
     spans = {key: _span(rows, cell) for key, cell in found.items()}
     if len({span.start for span in spans.values()}) < len(keys):
-        return Header(keys, texts=texts)
+        return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
     return Header(order, spans, rows[0].width, texts)
 
 
