@@ -15,6 +15,7 @@ _ENUMERATOR = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、,:。)](?!\d)|[①-⑳])"
 )
+_CIRCLED = re.compile(r"^\s*([①-⑳])")
 _REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _LAST_REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _PUNCTUATION = re.compile(r"[、,，.．。;；:：\"'()（）\[\]【】《》<>/\\|·\-_~*#]+")
@@ -46,14 +47,22 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=65536)
 def core(label: str) -> str:
     """What a label says: squeezed, without a leading enumerator and without punctuation."""
-    text = squeeze(label)
+    text = _squeezed_label(label)
     return _PUNCTUATION.sub("", _ENUMERATOR.sub("", text, count=1))
+
+
+def _squeezed_label(label: str) -> str:
+    """``squeeze``; a circled number at its beginning stays one: NFKC makes a bare digit of it."""
+    circled = _CIRCLED.match(label)
+    return (
+        f"({squeeze(circled[1])}){squeeze(label[circled.end() :])}" if circled else squeeze(label)
+    )
 
 
 @lru_cache(maxsize=65536)
 def core_without_remarks(label: str) -> str:
     """``core`` of a label without what stands in brackets, as in 规章（县级无此项）."""
-    text = _ENUMERATOR.sub("", squeeze(label), count=1)
+    text = _ENUMERATOR.sub("", _squeezed_label(label), count=1)
     return _PUNCTUATION.sub("", _REMARK.sub("", text))
 
 
@@ -68,7 +77,7 @@ def name_alone(label: str) -> str:
 @lru_cache(maxsize=65536)
 def enumerator(label: str) -> str:
     """The leading enumerator of a label as bare characters (``三``, ``5``), or an empty text."""
-    found = _ENUMERATOR.match(squeeze(label))
+    found = _ENUMERATOR.match(_squeezed_label(label))
     return _PUNCTUATION.sub("", found.group()) if found else ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from lib.extract.report import is_blank
+from lib.extract.stacked_rows import unstacked
 from lib.extract.values import has_words
 from lib.reading.document import Grid, GridCell, Place
 from lib.reading.quick import quickly
@@ -60,8 +61,8 @@ def rows_of(grids: Iterable[Grid]) -> list[SourceRow]:
     stream: list[SourceRow] = []
     for number, grid in enumerate(grids):
         width = grid.width
-        for cells in grid.rows():
-            if cells:
+        for row in grid.rows():
+            for cells in unstacked(row) if row else ():
                 stream.append(_row(len(stream), number, grid.exact, width, cells))
     return stream
 

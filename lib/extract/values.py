@@ -1,6 +1,7 @@
 """The text of a value cell -> a number; what is no number stays unread, never 0."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ _VALUE = re.compile(
 )
 _BROKEN = re.compile(r"\d\s+\d")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+_DIGIT = re.compile(r"\d")
+_MOST_DIGITS = 12
+"""A number with its separators is no longer."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ENUMERATOR_ALONE = re.compile(r"[（(]?\d{1,2}[.、)）]")
 
@@ -68,6 +72,8 @@ def _money(number: Decimal, found: re.Match[str], unit: str, stated: str) -> Dec
 
 def _match(text: str) -> re.Match[str] | None:
     text = _NOTE_MARKS.sub("", text.strip())
+    if "\n" in text and not _is_wrapped([line.strip() for line in text.split("\n")]):
+        return None
     squeezed = squeeze(text)
     found = _VALUE.fullmatch(squeezed)
     if found is None or _ENUMERATOR_ALONE.fullmatch(squeezed):
@@ -80,3 +86,15 @@ def _match(text: str) -> re.Match[str] | None:
     if _BROKEN.search(text) and "0" in text.split()[:1]:
         return None
     return found
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines can be one number that a narrow column broke: all but the last are full.
+
+    Otherwise they are several numbers, one below the other.
+    """
+    digits = [line for line in lines if _DIGIT.search(line)]
+    *full, last = digits or [""]
+    width = max(map(len, full), default=len(last))
+    even = all(len(line) == width for line in full)
+    return not full or (even and 1 < width >= len(last) and sum(map(len, digits)) <= _MOST_DIGITS)

@@ -496,3 +496,57 @@ def test_groups_of_table_four_with_marks_for_nothing_are_found(mark):
     found = read_figures([ragged("\n".join([header, *lines]))])
     assert found.editions["t4"] is not None
     assert [one for one in found.recoveries if one.table == "t4"] == []
+
+
+STACKED = T3_ROWS.strip().splitlines()
+
+
+def stack(first, count):
+    """Table 3 with some rows of one group set in one, the lines of a cell parted by breaks."""
+    rows_ = [[cell.strip() for cell in line.split("|")] for line in STACKED]
+    at = next(i for i, cells_ in enumerate(rows_) if first in cells_)
+    stacked = ["<br>".join(column) for column in zip(*rows_[at : at + count], strict=True)]
+    stacked[:-8] = [cell.replace("<br>", "") for cell in stacked[:-8]]
+    rows_[at : at + count] = [stacked]
+    return page_of(["", "", "自然人", *["法人或其他组织"] * 5, "总计"], *rows_)
+
+
+@pytest.mark.parametrize("first", ["1.属于国家秘密", "1.信访举报投诉类申请"])
+def test_rows_set_in_one_row_with_breaks_are_read_each(first):
+    count = {"1.属于国家秘密": 8, "1.信访举报投诉类申请": 5}[first]
+    found = read_figures(stack(first, count))
+    assert row(found, "rejected_duplicate") == row(found, "refused_enquiry") == [0] * 7
+    assert row(found, "granted_in_part") == [1, 0, 0, 0, 0, 0, 1]
+    assert row(found, "concluded") == [4, 1, 0, 0, 0, 0, 5]
+
+
+def test_rows_of_table_two_set_in_one_row_are_read_each():
+    found = read_figures(
+        page_of(
+            ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+            ["行政处罚<br>行政强制", "40<br>5", "-2<br>0", "8364<br>29"],
+        )
+    )
+    codes = ("penalties.prior", "coercion.prior", "penalties.decisions", "coercion.decisions")
+    assert values(found, *(f"t2.{code}" for code in codes)) == [40, 5, 8364, 29]
+
+
+def test_lines_of_numbers_that_no_labels_part_are_not_run_together():
+    found = read_figures(
+        page_of(
+            ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+            ["行政处罚等", "4<br>5<br>6", "8<br>12", "7"],
+            ["行政强制", "1", "0", "2"],
+        )
+    )
+    assert values(found, "t2.penalties.prior", "t2.penalties.change") == [None, None]
+    assert values(found, "t2.penalties.decisions", "t2.coercion.decisions") == [7, 2]
+
+
+def test_circled_numbers_before_labels_are_numbers_of_a_list():
+    rows_ = T3_ROWS
+    for number, circled in enumerate("①②③④⑤⑥⑦⑧", start=1):
+        rows_ = rows_.replace(f"| {number}.", f"| {circled}")
+    found = read_figures([ragged(T3_HEAD + rows_)])
+    assert row(found, "unavailable_not_held") == [1, 0, 0, 0, 0, 0, 1]
+    assert kinds(found) == []

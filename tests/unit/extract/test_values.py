@@ -92,3 +92,19 @@ def test_words_are_labels_and_values_are_not():
     assert not has_words("12件")
     assert is_value("12件")
     assert not is_value("规章")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1808\n595", 1808595),  # broken by a narrow column: the first line is full
+        ("12\n34\n5", 12345),
+        ("251\n元", None),  # a count has no money in it
+        ("12\n件", 12),
+        ("8\n12", None),  # two numbers: the first line would have had room
+        ("0\n0\n3", None),
+        ("123456\n123456\n123456", None),
+    ],
+)
+def test_lines_are_one_number_only_where_a_column_broke_it(text, value):
+    assert parse(text) == value

@@ -1,0 +1,55 @@
+"""A row of a table whose cells hold several rows, a line each -> those rows.
+
+So pages are made that set 行政处罚 and 行政强制 in one cell and their numbers in the next, parted
+by line breaks.
+"""
+
+from dataclasses import replace
+
+from lib.extract.values import is_value
+from lib.reading.document import GridCell
+from lib.reading.words import is_label
+
+
+def unstacked(cells: list[GridCell]) -> list[list[GridCell]]:
+    """The rows that a row stands for: itself, unless labels and numbers agree on how many.
+
+    The cell with the last label has as many labels as each cell behind it has numbers; what stands
+    before it is of the first row.
+    """
+    last = max((at for at, cell in enumerate(cells) if "\n" in cell.text), default=-1)
+    if last < 1:
+        return [cells]
+    count = cells[last].text.count("\n") + 1
+    found = ((at, _labels(cell.text)) for at, cell in enumerate(cells[:last]))
+    start, labels = next((one for one in found if len(one[1]) == count), (last, []))
+    parts = [_lines(cell, count) for cell in cells[start + 1 :]]
+    if not labels or not all(parts):
+        return [cells]
+    rows = [
+        [replace(cells[start], text=label), *(lines[number] for lines in parts)]
+        for number, label in enumerate(labels)
+    ]
+    return [[*cells[:start], *rows[0]], *rows[1:]]
+
+
+def _lines(cell: GridCell, count: int) -> list[GridCell]:
+    """A cell for each line of numbers, an empty one for each row; nothing where they differ."""
+    if not cell.text.strip():
+        return [cell] * count
+    texts = cell.text.split("\n")
+    if len(texts) != count or not all(map(is_value, texts)):
+        return []
+    return [replace(cell, text=text) for text in texts]
+
+
+def _labels(text: str) -> list[str]:
+    """The labels of a cell, each on a line or several; nothing where some text is no label."""
+    labels: list[str] = []
+    begun = ""
+    for line in text.split("\n"):
+        begun += line
+        if is_label(begun):
+            labels.append(begun)
+            begun = ""
+    return [] if begun else labels
