@@ -22,7 +22,8 @@ class Header:
     takes, only where the source's columns are exact and each key was found; ``width`` is that
     grid's, ``keys`` the key of each of its columns. ``texts`` are the header texts by key, for what
     they say of the unit. ``lone``: the one column that the source has of several (a block of
-    another edition), or empty. ``alien``: the columns are those of another edition.
+    another edition), or empty. ``alien``: the columns are those of another edition. ``others`` are
+    grid columns under a header that the form does not have.
     """
 
     order: tuple[str, ...]
@@ -31,6 +32,7 @@ class Header:
     texts: Mapping[str, str] = field(default_factory=dict)
     lone: str = ""
     alien: bool = False
+    others: frozenset[int] = frozenset()
     keys: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +58,7 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     spans = {key: _span(rows, cell) for key, cell in found.items()}
     if len({span.start for span in spans.values()}) < len(keys):
         return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
-    return Header(order, spans, rows[0].width, texts)
+    return Header(order, spans, rows[0].width, texts, _others(rows, spans))
 
 
 def _lone(found: Mapping[str, GridCell], rows: Sequence[SourceRow]) -> str:
@@ -106,6 +108,18 @@ def _best_cells(
     # 本年新 stands for two columns at once: then neither is known by its label.
     places = [(cell.row, cell.column) for cell in cells.values()]
     return {key: cell for key, cell in cells.items() if places.count((cell.row, cell.column)) == 1}
+
+
+def _others(rows: Sequence[SourceRow], spans: Mapping[str, range]) -> frozenset[int]:
+    """The columns amid or beside those of the form that a header of their own names otherwise."""
+    known = {column for span in spans.values() for column in span}
+    named = {
+        cell.column
+        for row in rows
+        for cell in row.words
+        if cell.colspan == 1 and cell.column not in known
+    }
+    return frozenset(column for column in named if column > min(known))
 
 
 def _span(rows: Sequence[SourceRow], cell: GridCell) -> range:

@@ -60,7 +60,7 @@ def place(row: SourceRow, header: Header, usual: int | None = 0) -> Placed:
     """
     exact = _by_position(row, header, usual)
     if exact is not None:
-        return _placed((exact,), sure=True)
+        return _placed((exact,), "extra_cell" if _is_beside(row, header) else None, sure=True)
     if header.alien:
         return _placed((), ALIEN)
     alone = _alone(row, header) if header.lone else None
@@ -125,6 +125,8 @@ def _by_position(row: SourceRow, header: Header, usual: int | None) -> Reading |
     found: dict[str, GridCell] = {}
     for cell in row.values:
         key = header.keys.get(cell.column)
+        if cell.column in header.others:
+            continue
         if key is None or (key in found and not is_blank(found[key].text)):
             said_before = key in found and found[key].text == cell.text
             if not (said_before or is_blank(cell.text)):
@@ -134,6 +136,12 @@ def _by_position(row: SourceRow, header: Header, usual: int | None) -> Reading |
     if len(found) < len(header.order):
         return None
     return tuple(found[key] for key in header.order)
+
+
+def _is_beside(row: SourceRow, header: Header) -> bool:
+    """Whether a row has a number in a column that the form does not have."""
+    others = header.others
+    return any(cell.column in others and not is_blank(cell.text) for cell in row.values)
 
 
 def _is_margin(cell: GridCell) -> bool:

@@ -550,3 +550,29 @@ def test_circled_numbers_before_labels_are_numbers_of_a_list():
     found = read_figures([ragged(T3_HEAD + rows_)])
     assert row(found, "unavailable_not_held") == [1, 0, 0, 0, 0, 0, 1]
     assert kinds(found) == []
+
+
+def test_a_column_that_the_form_does_not_have_is_left_out_and_told():
+    rows_ = []
+    for text in T3_ROWS.strip().splitlines():
+        cells_ = [cell.strip() for cell in text.split("|")]
+        numbers = cells_[-7:]
+        subtotal = str(sum(map(int, numbers[1:6])))
+        rows_.append([(cells_[-8], 1, 2), *numbers[:6], subtotal, numbers[6]])
+    organisations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    found = read_figures(
+        page_of(
+            [
+                ("勾稽关系", 2, 2),
+                ("自然人", 2, 1),
+                ("法人或其他组织", 1, 5),
+                ("法人或其他组织小计", 2, 1),
+                ("总计", 2, 1),
+            ],
+            organisations,
+            *rows_,
+        )
+    )
+    assert row(found, "granted") == [2, 1, 0, 0, 0, 0, 3]
+    assert row(found, "concluded") == [4, 1, 0, 0, 0, 0, 5]
+    assert ("t3", "extra_cell", True) in kinds(found)
