@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lib.reading.pipes import has_bars, leads, take_pipes
 from lib.reading.source import Item, Line
 from lib.reading.stacked import take_stacked
-from lib.reading.tab_lines import join_rows
+from lib.reading.tab_lines import join_quoted, join_rows
 from lib.reading.tabs import take_tabs
 from lib.reading.words import LONGEST_CELL, is_fragment, is_label
 
@@ -20,7 +20,8 @@ def lay_out(lines: Sequence[Line]) -> list[Item]:
 
     Lines of dashes, which part or frame, are left out.
     """
-    lines = join_rows([line for line in lines if not _RULE.fullmatch(line.text)])
+    lines = join_quoted([line for line in lines if not _RULE.fullmatch(line.text)])
+    lines = join_rows(lines)
     items: list[Item] = []
     at = 0
     while at < len(lines):

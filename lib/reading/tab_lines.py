@@ -1,13 +1,19 @@
-"""Cells that a clipboard has each on a line of its own, with a tab between on a line of its own.
+"""Rows with tabs that a clipboard spreads over several lines -> a line each.
 
-So browsers copy tables whose cells hold paragraphs: the rows are put together to a line each.
+Browsers copy tables whose cells hold paragraphs with a line for every cell and one for every tab
+between; programs for sheets put quotes around a cell of several lines.
 """
 
+import re
 from collections.abc import Sequence
 
 from lib.reading.source import Line
 from lib.reading.words import LONGEST_CELL, is_value
 
+_OPEN = re.compile(r'(?:^|\t)"[^"\t]*$')
+_UNCLOSED = re.compile(r'(?:^|\t)"[^"\t]*\t')
+_QUOTED = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
+_MOST_LINES = 24
 _FEWEST = 3
 _ROW_GAP = 3
 """So many blank lines below a tab end the row: its last cell is empty."""
@@ -31,6 +37,36 @@ def join_rows(lines: Sequence[Line]) -> Sequence[Line]:
             joined.append(first)
         at, goes_on = end, is_row
     return joined
+
+
+def join_quoted(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with those put together over which a cell in quotes goes on."""
+    if not any('"' in line.text and _OPEN.search(line.text) for line in lines):
+        return lines
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _end_of_quotes(lines, at)
+        text = "".join(line.text for line in lines[at:end])
+        if end > at + 1 and "\t" in text:
+            joined.append(Line(_QUOTED.sub(r"\1", text), lines[at].number, lines[at].gap))
+            at = end
+        else:
+            joined.append(lines[at])
+            at += 1
+    return joined
+
+
+def _end_of_quotes(lines: Sequence[Line], start: int) -> int:
+    """Where the row ends that begins with a line, cells in quotes with all their lines."""
+    text = lines[start].text
+    for end in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1):
+        if _UNCLOSED.search(text):
+            break
+        if not _OPEN.search(text):
+            return end
+        text += lines[end].text if end < len(lines) and not lines[end].gap else ""
+    return start + 1
 
 
 def _is_tab(line: Line) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lib.reading.blocks import to_blocks
+from lib.reading.commas import comma_items
 from lib.reading.document import Document
 from lib.reading.encoding import decode
 from lib.reading.html_tree import parse_html
@@ -27,7 +28,7 @@ def read(data: bytes) -> Document:
 def _items(text: str) -> Iterator[Item]:
     """Lines, and the tables that Markdown has as HTML between its lines."""
     if "<table" not in text.lower():
-        yield from _without_marks(split_lines(text))
+        yield from comma_items(text) or _without_marks(split_lines(text))
         return
     at, first = 0, 1
     for start, end in _tables(text):

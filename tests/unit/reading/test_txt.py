@@ -498,3 +498,62 @@ def test_a_markdown_table_of_blanks_keeps_its_rows():
     rest = "".join(f"| {label} |  |  |  |  |\n" for label in lines[1:])
     document = read_text(f"| {lines[0]} |  |  |  |  |\n|---|---|---|---|---|\n{rest}")
     assert [row[0] for row in rows(document.grids[0])] == lines
+
+
+COMMAS = """云溪市水务局2023年政府信息公开工作年度报告,,,
+一、总体情况,,,
+"全年公开信息1,024条，办结3件。",,,
+第二十条第（一）项,,,
+信息内容,本年制发件数,本年废止件数,现行有效件数
+规章,0,,0
+行政规范性文件,"1,204",3,17
+第二十条第（五）项,,,
+信息内容,本年处理决定数量,,
+行政许可,12,,
+"其他对外
+管理服务事项",4,,
+行政处罚,7,,
+行政强制,0,,
+六、其他需要报告的事项,,,
+"""
+
+
+def test_values_parted_by_commas_are_tables_and_text():
+    document = read_text(COMMAS)
+    found = shape(document)
+    assert found[:3] == [
+        "云溪市水务局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "全年公开信息1,024条，办结3件。",
+    ]
+    assert found[3][3] == ["行政规范性文件", "1,204", "3", "17"]
+    assert found[3][2] == ["规章", "0", "", "0"]
+    assert found[3][7] == ["其他对外\n管理服务事项", "4", "", ""]
+    assert found[4:] == ["六、其他需要报告的事项"]
+    grid = document.grids[0]
+    assert grid.exact
+    assert grid.cells[-1].place.line == 14
+
+
+def test_running_text_with_commas_is_no_table():
+    lines = ["规章,0件,规范性文件,3件,行政许可,7件,均已公开。"] * 9
+    assert texts(read_text("\n".join(lines)))[0] == lines[0]
+
+
+def test_a_cell_in_quotes_may_have_several_lines():
+    # As a sheet is copied into a text: only cells with line breaks have quotes around them.
+    document = read_text(
+        '"信息\n内容"\t本年制发件数\t"本年\n废止\n件数"\n规章\t0\t1\n"行政规范性\n文件"\t2\t3\n'
+        '"十四五"规划\n'
+    )
+    assert rows(document.grids[0]) == [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "0", "1"],
+        ["行政规范性文件", "2", "3"],
+    ]
+    assert texts(document) == ['"十四五"规划']
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing():
+    document = read_text('"危及三安全\n规章\t0\t1\t2\n规范性文件\t2\t3\t4\n')
+    assert rows(document.grids[0]) == [["规章", "0", "1", "2"], ["规范性文件", "2", "3", "4"]]
