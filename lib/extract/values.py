@@ -16,7 +16,8 @@ _VALUE = re.compile(
 )
 _BROKEN = re.compile(r"\d\s+\d")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
-_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_PIECES = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
 _MOST_DIGITS = 12
 """A number with its separators is no longer."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -72,7 +73,7 @@ def _money(number: Decimal, found: re.Match[str], unit: str, stated: str) -> Dec
 
 def _match(text: str) -> re.Match[str] | None:
     text = _NOTE_MARKS.sub("", text.strip())
-    if "\n" in text and not _is_wrapped([line.strip() for line in text.split("\n")]):
+    if _BROKEN.search(text) and not _may_be_one(_PIECES.findall(text)):
         return None
     squeezed = squeeze(text)
     found = _VALUE.fullmatch(squeezed)
@@ -88,13 +89,14 @@ def _match(text: str) -> re.Match[str] | None:
     return found
 
 
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines can be one number that a narrow column broke: all but the last are full.
+def _may_be_one(pieces: Sequence[str]) -> bool:
+    """Whether several pieces can be one number: parted in thousands, or broken by a column.
 
-    Otherwise they are several numbers, one below the other.
+    A column breaks a number only where it is full. Other pieces are several numbers, one below or
+    beside the other.
     """
-    digits = [line for line in lines if _DIGIT.search(line)]
-    *full, last = digits or [""]
-    width = max(map(len, full), default=len(last))
-    even = all(len(line) == width for line in full)
-    return not full or (even and 1 < width >= len(last) and sum(map(len, digits)) <= _MOST_DIGITS)
+    *full, last = pieces
+    width = len(pieces[0])
+    even = all(len(piece) == width for piece in full)
+    broken = even and 1 < width >= len(last) and sum(map(len, pieces)) <= _MOST_DIGITS
+    return broken or _THOUSANDS.fullmatch(" ".join(pieces)) is not None

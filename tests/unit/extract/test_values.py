@@ -104,6 +104,13 @@ def test_words_are_labels_and_values_are_not():
         ("8\n12", None),  # two numbers: the first line would have had room
         ("0\n0\n3", None),
         ("123456\n123456\n123456", None),
+        ("1 0 0 0 0", None),  # lines that a converter set side by side
+        ("3 49", None),
+        ("12 3", 123),
+        ("12\n34 件", 1234),
+        ("1 234 567", 1234567),
+        ("增 10 项", None),  # a count does not grow
+        ("10 件", 10),
     ],
 )
 def test_lines_are_one_number_only_where_a_column_broke_it(text, value):
