@@ -38,6 +38,8 @@ LARGEST_ANSWER = 60_000_000
 """Bytes that one file's reports may take on their way back."""
 MOST_GROWTH = MEMORY // 4
 """A worker that has grown so much is replaced long before it runs into the limit."""
+_OBJECTS = 50_000
+"""New objects, some 10 MB, after which what became garbage is looked for."""
 _GRACE = 10
 """Seconds after which a worker ends by itself, should nobody have ended it in time."""
 _PAGES = "/proc/self/statm"
@@ -59,6 +61,7 @@ def main() -> None:  # pragma: no cover - runs in a process of its own
     # What is loaded stays for good: to look through it for garbage again and again takes time.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_OBJECTS)
     _limit_memory()
     serve(sys.stdin.buffer, answers)
 

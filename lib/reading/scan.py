@@ -159,6 +159,8 @@ def recognise_pages(
     Raises:
         DocumentError: they are too many.
     """
+    if not numbers:  # what recognises pictures is large and slow to load
+        return
     if len(numbers) > MOST_PAGES:
         raise DocumentError(
             f"PDF 有 {len(numbers)} 页是扫描的图片，超过 {MOST_PAGES} 页，请只上传年报本身。"
