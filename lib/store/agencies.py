@@ -1,11 +1,13 @@
 """Names of agencies -> rows of ``agency``: whose report is this, by its name or an alias of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from lib.extract.organ import read_organ
 from lib.extract.report import Identity
+from lib.store.batches import at_once
 from lib.store.models import AgencyRow, AliasRow
 from lib.text import squeeze
 
@@ -16,11 +18,14 @@ TOLD = ("kind", "level", "region", "region_name", "bureau")
 _ADD, _ADD_ALIAS = insert(AgencyRow).returning(AgencyRow.id), insert(AliasRow)
 _ANCHORED = select(AgencyRow.id).where(AgencyRow.anchor == bindparam("wanted"))
 _KNOWN = select(AliasRow.agency_id).where(AliasRow.name == bindparam("squeezed"))
+_ALL_KNOWN = select(AliasRow.name, AliasRow.agency_id).where(
+    AliasRow.name.in_(bindparam("them", expanding=True))
+)
 _SAME = select(AgencyRow.id, AgencyRow.name).where(
     AgencyRow.region == bindparam("region"), AgencyRow.kind == bindparam("kind")
 )
-_TOLD = select(*(getattr(AgencyRow, name) for name in TOLD), AgencyRow.demo).where(
-    AgencyRow.id == bindparam("number")
+_TOLD = select(*(AgencyRow.id, *(getattr(AgencyRow, name) for name in TOLD), AgencyRow.demo)).where(
+    AgencyRow.id.in_(bindparam("them", expanding=True))
 )
 
 
@@ -34,51 +39,91 @@ def find_owner(connection: Connection, identity: Identity) -> int | None:
 
     台儿庄区教育局 and 枣庄市台儿庄区教育局 are one where both are of the same code of division.
     """
-    if identity.agency is None:
-        return None
-    number = find_agency(connection, identity.agency)
-    return _alike(connection, identity, identity.agency) if number is None else number
+    return owners_of(connection, [identity]).find(identity)
 
 
-def _alike(connection: Connection, identity: Identity, name: str) -> int | None:
-    """The one agency of the same division that has the same organ in its name."""
-    if identity.region is None:
-        return None
-    same = {"region": identity.region, "kind": identity.kind}
-    organ = _organ(name)
-    found = [row.id for row in connection.execute(_SAME, same) if _organ(row.name) == organ]
-    return found[0] if len(found) == 1 else None
+def owners_of(connection: Connection, identities: Iterable[Identity]) -> "Owners":
+    """What is known of the agencies of some reports."""
+    names = {squeeze(one.agency) for one in identities if one.agency is not None}
+    numbers: dict[str, int] = {}
+    for some in at_once(names):
+        found: Any = connection.execute(_ALL_KNOWN, {"them": some})
+        numbers |= dict(found.all())
+    return Owners(connection, numbers)
 
 
-def settle_agency(connection: Connection, identity: Identity, *, demo: bool) -> int | None:
-    """The agency of a report, added if it is new; what is not known of it yet is filled in.
+class Owners:
+    """The agencies of some reports, for as long as one transaction writes; ``owners_of``.
 
-    Returns:
-        None where the report does not tell whose it is.
+    Names are looked up all at once; what is added here is known here from then on.
     """
-    if identity.agency is None:
-        return None
-    told = {name: getattr(identity, name) for name in TOLD}
-    number = find_agency(connection, identity.agency)
-    if number is None:
-        number = _alike(connection, identity, identity.agency)
+
+    def __init__(self, connection: Connection, numbers: dict[str, int]) -> None:
+        """Agencies by their squeezed names."""
+        self._connection = connection
+        self._numbers = numbers
+        self._told: dict[int, dict[str, Any]] = {}
+
+    def find(self, identity: Identity) -> int | None:
+        """``find_owner``."""
+        if identity.agency is None:
+            return None
+        number = self._numbers.get(squeeze(identity.agency))
+        return self._alike(identity, identity.agency) if number is None else number
+
+    def settle(self, identity: Identity, *, demo: bool) -> int | None:
+        """The agency of a report, added if it is new; what is not known of it yet is filled in.
+
+        Returns:
+            None where the report does not tell whose it is.
+        """
+        if identity.agency is None:
+            return None
+        number, name = self.find(identity), squeeze(identity.agency)
+        told = {field: getattr(identity, field) for field in TOLD}
         if number is None:
-            return add_agency(connection, identity.agency, told, must_file=True, demo=demo)
-        alias = {"name": squeeze(identity.agency), "agency_id": number}
-        connection.execute(_ADD_ALIAS, alias)
-    row = connection.execute(_TOLD, {"number": number}).one()
-    if demo and not row.demo:  # a made-up report tells nothing of an agency that there is
+            number = add_agency(self._connection, identity.agency, told, must_file=True, demo=demo)
+            self._told[number] = told | {"demo": demo}
+        elif name not in self._numbers:
+            self._connection.execute(_ADD_ALIAS, {"name": name, "agency_id": number})
+        self._numbers[name] = number
+        self._fill_in(number, told, demo=demo)
         return number
-    fillings = {
-        column: value
-        for column, value in told.items()
-        if value is not None and getattr(row, column) is None
-    }
-    if row.demo and not demo:
-        fillings["demo"] = False
-    if fillings:
-        connection.execute(update(AgencyRow).where(AgencyRow.id == number).values(fillings))
-    return number
+
+    def _alike(self, identity: Identity, name: str) -> int | None:
+        """The one agency of the same division that has the same organ in its name."""
+        if identity.region is None:
+            return None
+        same = {"region": identity.region, "kind": identity.kind}
+        organ = _organ(name)
+        rows = self._connection.execute(_SAME, same)
+        found = [row.id for row in rows if _organ(row.name) == organ]
+        return found[0] if len(found) == 1 else None
+
+    def _fill_in(self, number: int, told: dict[str, Any], *, demo: bool) -> None:
+        known = self._known(number)
+        if demo and not known["demo"]:
+            return  # a made-up report tells nothing of an agency that there is
+        fillings = {
+            column: value
+            for column, value in told.items()
+            if value is not None and known[column] is None
+        }
+        if known["demo"] and not demo:
+            fillings["demo"] = False
+        if fillings:
+            mine = update(AgencyRow).where(AgencyRow.id == number)
+            self._connection.execute(mine.values(fillings))
+            known.update(fillings)
+
+    def _known(self, number: int) -> dict[str, Any]:
+        """What is known of an agency: ``TOLD`` and whether it is of a demonstration."""
+        if number not in self._told:
+            wanted = tuple({number, *self._numbers.values()} - self._told.keys())
+            for some in at_once(wanted):
+                for row in self._connection.execute(_TOLD, {"them": some}).mappings():
+                    self._told[row["id"]] = dict(row)
+        return self._told[number]
 
 
 def add_agency(

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -11,6 +10,7 @@ from lib.checking.check import examine
 from lib.checking.last_year import LastYear, last_year_of
 from lib.extract.report import Report
 from lib.form.rule_settings import DEFAULT, Settings
+from lib.store.batches import at_once
 from lib.store.judging import Findings, read_findings, rewrite_all, tell_all
 from lib.store.loading import load_report
 from lib.store.models import ReadingRow
@@ -23,8 +23,6 @@ from lib.store.succession import Lineage, Year, lineage
 _IN_FORCE = select(ReadingRow.agency_id, ReadingRow.year, ReadingRow.id).where(
     ReadingRow.agency_id.in_(bindparam("whose", expanding=True)), ReadingRow.in_force
 )
-_MOST = 5000
-"""Databases take no more than some ten thousand parameters at a time."""
 
 
 @dataclass
@@ -53,8 +51,7 @@ class Desk:
         whose |= {part for agency in whose for part in self.parts.get(agency, ())}
         whose |= {one for (agency, _), all_ in self.lines.before.items() if agency in whose
                   for one in all_}  # fmt: skip
-        rest = iter(whose)
-        while some := tuple(islice(rest, _MOST)):
+        for some in at_once(whose):
             found: Any = self.connection.execute(_IN_FORCE, {"whose": some})
             self.numbers |= {(agency, year): reading for agency, year, reading in found}
 

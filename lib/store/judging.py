@@ -5,7 +5,6 @@ Everything here works inside a transaction that its caller holds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +23,7 @@ from sqlalchemy import (
 from lib.checking.finding import Finding, Repair, Severity, Status
 from lib.extract.report import Figure, Report
 from lib.store.agencies import anchor_of, find_owner
+from lib.store.batches import at_once
 from lib.store.findings import (
     Told,
     finding_key,
@@ -96,8 +96,6 @@ _ABOUT = (
     .limit(1)
 )
 _NOTHING_DECIDED = select(~exists().select_from(DecisionRow))
-_MOST_KEYS = 5000
-"""Databases take no more than some ten thousand parameters at a time."""
 _RECOUNT = (
     update(ReadingRow)
     .where(ReadingRow.id.in_(bindparam("readings", expanding=True)))
@@ -191,9 +189,8 @@ def last_verdicts(connection: Connection, keys: Iterable[str]) -> dict[str, str]
     """Key -> the last decision about it, for the keys that have any."""
     if connection.execute(_NOTHING_DECIDED).scalar_one():
         return {}
-    wanted = iter(keys)
     verdicts: dict[str, str] = {}
-    while part := tuple(islice(wanted, _MOST_KEYS)):
+    for part in at_once(keys):
         decided = connection.execute(_DECIDED, {"keys": part})
         verdicts |= {row.key: row.verdict for row in decided}
     return verdicts

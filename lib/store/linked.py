@@ -5,7 +5,6 @@ so that every page finds them in place.
 """
 
 from collections.abc import Callable, Container, Iterable
-from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from lib.checking.last_year import LastYear
 from lib.form.rule_settings import DEFAULT
 from lib.store.agencies import find_agency
+from lib.store.batches import at_once
 from lib.store.desk import Desk, lay_out
 from lib.store.models import ReadingRow
 from lib.store.parents import parents_of
@@ -96,8 +96,8 @@ def _judge(desk: Desk, rows: Iterable[Any]) -> int:
 
 def _each(desk: Desk, items: Iterable[Item], judge: Callable[[Item], bool]) -> int:
     """Check each anew, and write what was found some at a time; how many have other findings."""
-    rest, changed = iter(items), 0
-    while some := tuple(islice(rest, _AT_ONCE)):
+    changed = 0
+    for some in at_once(items, _AT_ONCE):
         changed += sum(map(judge, some))
         desk.write()
     return changed

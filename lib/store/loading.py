@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from lib.extract.report import Report
 from lib.form.form import TABLES
 from lib.reading.document import Document
+from lib.store.batches import at_once
 from lib.store.codec import from_json, unpack
 from lib.store.findings import row_to_finding, row_to_repair
 from lib.store.judging import FINDINGS, REPAIRS
@@ -102,7 +103,11 @@ def load_file(connection: Connection, sha256: str) -> Original | None:
 
 def stored_files(connection: Connection, sha256s: Iterable[str]) -> frozenset[str]:
     """Those of some files that are there."""
-    return frozenset(connection.execute(_FILES, {"them": tuple(sha256s)}).scalars())
+    return frozenset(
+        sha
+        for some in at_once(sha256s)
+        for sha in connection.execute(_FILES, {"them": some}).scalars()
+    )
 
 
 def load_bytes(connection: Connection, sha256: str) -> bytes | None:

@@ -49,8 +49,7 @@ def _move_readings(connection: Connection, old: int, into: int) -> list[tuple[in
             .where(ReadingRow.id == row.id)
             .values(agency_id=into, version=version, in_force=row.year is None)
         )
-    for year in sorted({row.year for row in rows if row.year is not None}):
-        settle_force(connection, into, year)
+    settle_force(connection, {(into, row.year) for row in rows if row.year is not None})
     return [(row.id, row.year) for row in rows]
 
 

@@ -37,8 +37,7 @@ def remove_demo(connection: Connection) -> tuple[int, list[tuple[int, int]]]:
         )
     )
     removed = connection.execute(delete(ReadingRow).where(ReadingRow.demo)).rowcount
-    for agency, year in concerned:
-        settle_force(connection, agency, year)
+    settle_force(connection, concerned)
     used = exists().where(ReadingRow.agency_id == AgencyRow.id)
     connection.execute(delete(AgencyRow).where(AgencyRow.demo, ~used))
     return removed, concerned

@@ -4,7 +4,7 @@ Many of them go in at a time, for a statement over many rows takes hardly longer
 Everything here works inside a transaction that its caller holds.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -13,9 +13,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from lib.checking.submission import Checked
 from lib.extract.report import Identity
-from lib.store.agencies import find_owner, settle_agency
+from lib.store.agencies import Owners, owners_of
+from lib.store.batches import at_once
 from lib.store.columns import column_names
-from lib.store.force import next_version, put_in_force
+from lib.store.force import newest_versions, put_in_force
 from lib.store.judging import COUNTED, insert_findings, insert_repairs, rewrite_all
 from lib.store.loading import load_report, stored_files
 from lib.store.models import ContentRow, FileRow, ReadingRow, figures
@@ -29,7 +30,13 @@ _LATEST = (
     .where(_READING.file.in_(bindparam("places", expanding=True)))
     .order_by(_READING.id)
 )
-_INSERT = insert(ReadingRow).returning(ReadingRow.id)
+_INSERT = insert(ReadingRow).returning(ReadingRow.id, sort_by_parameter_order=True)
+_MARKS = ("assigned", "digest", "found")
+_MARK = (
+    update(ReadingRow)
+    .where(_READING.id == bindparam("number"))
+    .values({name: bindparam(f"new_{name}") for name in _MARKS})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +73,11 @@ def save_prepared(
     identity: Identity | None = None,
 ) -> list[Kept]:
     """Store reports; ``Store.save`` says how."""
-    places = [_place(report, demo=demo) for report in reports]
-    earlier = _latest(connection, places)
-    told = [
-        _settled(connection, report, earlier.get(place), identity)
-        for place, report in zip(places, reports, strict=True)
-    ]
-    if not demo:
-        _keep_files(connection, told)
-    saving = _Saving(connection, demo, identity is not None, earlier)
-    kept = [saving.save(place, report) for place, report in zip(places, told, strict=True)]
-    _fill(connection, saving.fresh)
+    kept: list[Kept] = []
+    for placed in _apart(reports, demo=demo):
+        saving = _Saving(connection, placed, demo=demo, identity=identity)
+        found = {**saving.renew(), **saving.add()}
+        kept += [found[place] for place in placed]
     return kept
 
 
@@ -98,6 +99,19 @@ def as_checked(stored: Stored) -> Checked:
     )
 
 
+def _apart(reports: Sequence[Prepared], *, demo: bool) -> Iterator[dict[str, Prepared]]:
+    """The reports in their order by their places, so many at a time as have no place twice."""
+    placed: dict[str, Prepared] = {}
+    for report in reports:
+        place = _place(report, demo=demo)
+        if place in placed:
+            yield placed
+            placed = {}
+        placed[place] = report
+    if placed:
+        yield placed
+
+
 def _place(report: Prepared, *, demo: bool) -> str:
     if demo:
         return f"demo:{report.source}"
@@ -105,8 +119,11 @@ def _place(report: Prepared, *, demo: bool) -> str:
 
 
 def _latest(connection: Connection, places: Collection[str]) -> dict[str, _Earlier]:
-    found = connection.execute(_LATEST, {"places": tuple(set(places))})
-    return {place: _Earlier(*row) for place, *row in found}
+    found: dict[str, _Earlier] = {}
+    for some in at_once(places):
+        rows = connection.execute(_LATEST, {"places": some})
+        found |= {place: _Earlier(*row) for place, *row in rows}
+    return found
 
 
 def _settled(
@@ -139,66 +156,110 @@ def _keep_files(connection: Connection, reports: Sequence[Prepared]) -> None:
         connection.execute(insert(FileRow), rows)
 
 
-@dataclass
 class _Saving:
-    """Reports on their way in, one after the other; ``fresh`` are the new readings by number."""
+    """Reports on their way in, all at different places; their rows are written all at once.
 
-    connection: Connection
-    demo: bool
-    assigned: bool
-    earlier: dict[str, _Earlier]
+    Which reading a report is, and of which agency, is told one report after the other.
+    """
 
-    def __post_init__(self) -> None:
-        self.fresh: dict[int, Prepared] = {}
-
-    def save(self, place: str, report: Prepared) -> Kept:
-        earlier = self.earlier.get(place)
-        marks = {
-            "digest": report.digest,
-            "found": report.found,
-            "assigned": self.assigned or (earlier is not None and earlier.assigned),
+    def __init__(
+        self,
+        connection: Connection,
+        placed: Mapping[str, Prepared],
+        *,
+        demo: bool,
+        identity: Identity | None,
+    ) -> None:
+        self._connection = connection
+        self._demo = demo
+        self._assigned = identity is not None
+        self._earlier = _latest(connection, placed)
+        self._placed = {
+            place: _settled(connection, report, self._earlier.get(place), identity)
+            for place, report in placed.items()
         }
-        if earlier is not None and self._is_same(earlier, report):
-            return self._renew(earlier, report, marks)
-        return self._add(place, report, marks)
+        self._same: dict[str, _Earlier] = {}
+        self._rows: dict[str, dict[str, Any]] = {}
+        owners = owners_of(connection, [one.identity for one in self._placed.values()])
+        for place, report in self._placed.items():
+            self._sort_in(place, report, owners)
 
-    def _is_same(self, earlier: _Earlier, report: Prepared) -> bool:
-        """Whether this is what was read before, and of the agency that the roster says now."""
-        whose = find_owner(self.connection, report.identity)
-        return (earlier.digest, earlier.agency) == (report.digest, whose)
-
-    def _renew(self, earlier: _Earlier, report: Prepared, marks: Mapping[str, Any]) -> Kept:
-        """A reading stays as it is; its findings are others where the rules are."""
-        saved = Saved(earlier.reading, False, earlier.version)
-        whose = _known(earlier.agency, earlier.year)
-        if all(getattr(earlier, name) == value for name, value in marks.items()):
-            return Kept(saved, False, whose, frozenset())
-        rewrite_all(self.connection, {earlier.reading: (report.findings, report.repairs)})
-        mine = ReadingRow.id == earlier.reading
-        self.connection.execute(update(ReadingRow).where(mine).values(marks))
-        return Kept(saved, True, whose, whose)
-
-    def _add(self, place: str, report: Prepared, marks: Mapping[str, Any]) -> Kept:
-        agency = settle_agency(self.connection, report.identity, demo=self.demo)
-        year = report.identity.year
-        version = next_version(self.connection, agency, year)
-        row = {
+    def _sort_in(self, place: str, report: Prepared, owners: Owners) -> None:
+        """Tell whether this is what was read before, and of the agency that the roster says now."""
+        earlier = self._earlier.get(place)
+        if (
+            earlier is not None
+            and earlier.digest == report.digest
+            and earlier.agency == owners.find(report.identity)
+        ):
+            self._same[place] = earlier
+            return
+        self._rows[place] = {
             **report.columns,
-            **marks,
+            **self._marks(place),
             **dict.fromkeys((*COUNTED, "incomplete", "dismissed"), 0),
             "file": place,
-            "sha256": None if self.demo else report.sha256,
-            "agency_id": agency,
-            "version": version,
-            "demo": self.demo,
+            "sha256": None if self._demo else report.sha256,
+            "agency_id": owners.settle(report.identity, demo=self._demo),
+            "demo": self._demo,
             "in_force": False,
             "saved_at": datetime.now(UTC),
         }
-        reading = int(self.connection.execute(_INSERT, row).scalar_one())
-        concerned = put_in_force(self.connection, reading, place)
-        self.fresh[reading] = report
-        self.earlier[place] = _Earlier(reading, agency, year, version, **marks)
-        return Kept(Saved(reading, True, version), True, _known(agency, year), concerned)
+
+    def _marks(self, place: str) -> dict[str, Any]:
+        report, earlier = self._placed[place], self._earlier.get(place)
+        assigned = self._assigned or (earlier is not None and earlier.assigned)
+        return dict(zip(_MARKS, (assigned, report.digest, report.found), strict=True))
+
+    def renew(self) -> dict[str, Kept]:
+        """Readings stay as they are; their findings are others where the rules are."""
+        kept, marked, rewritten = {}, [], {}
+        for place, earlier in self._same.items():
+            marks, whose = self._marks(place), _known(earlier.agency, earlier.year)
+            changed = any(getattr(earlier, name) != value for name, value in marks.items())
+            saved = Saved(earlier.reading, False, earlier.version)
+            kept[place] = Kept(saved, changed, whose, whose if changed else frozenset())
+            if changed:
+                new = {f"new_{name}": value for name, value in marks.items()}
+                marked.append({"number": earlier.reading, **new})
+                report = self._placed[place]
+                rewritten[earlier.reading] = (report.findings, report.repairs)
+        rewrite_all(self._connection, rewritten)
+        if marked:
+            self._connection.execute(_MARK, marked)
+        return kept
+
+    def add(self) -> dict[str, Kept]:
+        """Readings that are new."""
+        rows = self._rows
+        if not rows:
+            return {}
+        if not self._demo:
+            _keep_files(self._connection, [self._placed[place] for place in rows])
+        self._number()
+        numbers = self._connection.execute(_INSERT, list(rows.values())).scalars()
+        fresh = dict(zip(rows, numbers, strict=True))
+        concerned = put_in_force(self._connection, rows)
+        _fill(self._connection, {fresh[place]: self._placed[place] for place in rows})
+        return {
+            place: Kept(
+                Saved(fresh[place], True, row["version"]),
+                changed=True,
+                whose=_known(row["agency_id"], row["year"]),
+                concerned=concerned[place],
+            )
+            for place, row in rows.items()
+        }
+
+    def _number(self) -> None:
+        """Count on from the newest version of each agency's year; what is nobody's is the first."""
+        whose = {place: (row["agency_id"], row["year"]) for place, row in self._rows.items()}
+        known = {one for one in whose.values() if None not in one}
+        newest = dict.fromkeys(known, 0) | newest_versions(self._connection, known)
+        for place, row in self._rows.items():
+            one = whose[place]
+            newest[one] = newest.get(one, 0) + 1 if one in known else 1
+            row["version"] = newest[one]
 
 
 def _known(agency: int | None, year: int | None) -> frozenset[tuple[int, int]]:
