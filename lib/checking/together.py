@@ -6,14 +6,16 @@ number that is wrong breaks more than the tie between the years, and the right o
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from lib.checking.finding import Finding, Repair, Status
 from lib.checking.last_year import LastYear
 from lib.checking.linear import Figures, judge
 from lib.checking.locate import MOST_REPAIRS
-from lib.checking.matrix import system_of
+from lib.checking.matrix import System, system_of
 from lib.checking.messages import say
 from lib.extract.report import Figure, Number, Report
+from lib.form.rule import Equation
 
 RULE = "year.carried"
 _IN, _OUT, _NEW = "t3.carried_in", "t3.carried_out", "t3.received"
@@ -67,14 +69,20 @@ def _narrowed(report: Report, last: LastYear, repairs: Sequence[Repair]) -> Iter
 def _broken(report: Report, changes: Mapping[str, Number], last: Figures | None = None) -> int:
     """How many sums of table 3 do not hold with some cells changed; with last year, the ties."""
     figures = {**report.figures, **{code: _figure(value) for code, value in changes.items()}}
-    known = system_of(report)
-    equations = known.equations if last is None else known.yearly
     outcomes = (
-        judge(one, figures, last)
-        for one in equations
-        if one.rule.table == "t3" and one.rule.relation == "equal"
+        judge(one, figures, last) for one in _ties(system_of(report), yearly=last is not None)
     )
     return sum(outcome is not None and outcome.status is Status.FAIL for outcome in outcomes)
+
+
+@cache
+def _ties(known: System, *, yearly: bool) -> tuple[Equation, ...]:
+    """The sums of table 3, or its ties to last year."""
+    return tuple(
+        one
+        for one in (known.yearly if yearly else known.equations)
+        if one.rule.table == "t3" and one.rule.relation == "equal"
+    )
 
 
 def _figure(value: Number) -> Figure:

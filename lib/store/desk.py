@@ -11,7 +11,7 @@ from lib.checking.last_year import LastYear, last_year_of
 from lib.extract.report import Report
 from lib.form.rule_settings import DEFAULT, Settings
 from lib.store.batches import at_once
-from lib.store.judging import Findings, read_findings, rewrite_all, tell_all
+from lib.store.judging import Findings, is_written, rewrite_all, tell_all
 from lib.store.loading import load_report
 from lib.store.models import ReadingRow
 from lib.store.office_rules import read_settings
@@ -71,10 +71,10 @@ class Desk:
         if agency is not None and year is not None:
             last = self.last_year(agency, year)
             beside, missing = self._parts(agency, year, report)
-        anew = examine(report, last, beside, self.settings, missing)
-        if anew == read_findings(self.connection, reading):
+        anew = tell_all(report, *examine(report, last, beside, self.settings, missing))
+        if is_written(self.connection, reading, anew):
             return False
-        self.written[reading] = tell_all(report, *anew)
+        self.written[reading] = anew
         return True
 
     def write(self) -> None:

@@ -13,6 +13,14 @@ from lib.checking.finding import Evidence, Fault, Finding, Repair, Severity, Sta
 from lib.extract.report import Figure, Number
 from lib.store.codec import from_text, number_of, number_text, to_text
 
+FINDING_COLUMNS = (
+    *("rule", "scope", "status", "severity", "left", "right", "figures", "message", "evidence"),
+    *("cause", "fault"),
+)
+"""The columns of ``FindingRow`` that the finding itself tells."""
+REPAIR_COLUMNS = ("figures", "unique", "reason")
+"""Likewise of ``RepairRow``."""
+
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -5,6 +5,7 @@ Everything here works inside a transaction that its caller holds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -25,12 +26,12 @@ from lib.extract.report import Figure, Report
 from lib.store.agencies import anchor_of, find_owner
 from lib.store.batches import at_once
 from lib.store.findings import (
+    FINDING_COLUMNS,
+    REPAIR_COLUMNS,
     Told,
     finding_key,
     key_of,
     repair_columns,
-    row_to_finding,
-    row_to_repair,
     tell,
 )
 from lib.store.models import AgencyRow, DecisionRow, FindingRow, ReadingRow, RepairRow
@@ -72,6 +73,8 @@ FINDINGS = (
     select(*_FINDING).where(_FINDING.reading_id == bindparam("reading")).order_by(_FINDING.id)
 )
 REPAIRS = select(*_REPAIR).where(_REPAIR.reading_id == bindparam("reading")).order_by(_REPAIR.id)
+_WRITTEN = FINDINGS.with_only_columns(*(_FINDING[name] for name in FINDING_COLUMNS))
+_REPAIRS_WRITTEN = REPAIRS.with_only_columns(*(_REPAIR[name] for name in REPAIR_COLUMNS))
 _SOME: Any = bindparam("readings", expanding=True)
 _DELETE = delete(FindingRow).where(FindingRow.reading_id.in_(_SOME))
 _DELETE_REPAIRS = delete(RepairRow).where(RepairRow.reading_id.in_(_SOME))
@@ -143,16 +146,16 @@ def insert_repairs(connection: Connection, told: Mapping[int, Iterable[dict[str,
         connection.execute(insert(RepairRow), rows)
 
 
-def read_findings(
-    connection: Connection, reading: int
-) -> tuple[tuple[Finding, ...], tuple[Repair, ...]]:
-    """The findings and repairs of a reading, in the order in which they were written."""
-    found = connection.execute(FINDINGS, {"reading": reading})
-    repairs = connection.execute(REPAIRS, {"reading": reading})
-    return (
-        tuple(row_to_finding(row) for row in found),
-        tuple(row_to_repair(row) for row in repairs),
-    )
+def is_written(connection: Connection, reading: int, found: Findings) -> bool:
+    """Whether a reading has these findings and repairs already, in this order."""
+    told, repairs = found
+    for wanted, written in (
+        (_WRITTEN, [itemgetter(*FINDING_COLUMNS)(one.columns) for one in told]),
+        (_REPAIRS_WRITTEN, [itemgetter(*REPAIR_COLUMNS)(one) for one in repairs]),
+    ):
+        if connection.execute(wanted, {"reading": reading}).all() != written:
+            return False
+    return True
 
 
 def keys_of(
