@@ -13,6 +13,7 @@ from lib.checking.messages import EMPTY, NOT_READ, fill, finding, say
 from lib.extract.report import UNREAD, Claim, Figure, Number, Report
 from lib.form.form import TABLES
 from lib.form.rule import Rule
+from lib.reading.quick import quickly
 
 
 class Meaning(Protocol):
@@ -40,6 +41,9 @@ class Fit:
     status: Status
     codes: tuple[str, ...]
     table_unread: str | None
+
+
+_made = quickly(Fit)
 
 
 def check_text(rule: Rule, report: Report, meanings: Mapping[str, Meaning]) -> Iterator[Finding]:
@@ -87,7 +91,7 @@ def _fit(claim: Claim, meaning: Meaning, report: Report) -> Fit | None:
     cells = {**added, **taken}
     unread = next((code for code, one in cells.items() if one.state == UNREAD), None)
     empty = all(one.value is None for one in cells.values())
-    return Fit(
+    return _made(
         label=meaning.label,
         value=None if empty else value,
         status=_status(claim, value, _has_gap(added), _has_gap(taken), unread is not None),

@@ -19,12 +19,14 @@ from lib.extract.organ import read_organ
 from lib.extract.report import Claim
 from lib.form.narrative import Narrative
 from lib.reading.document import Paragraph
+from lib.reading.quick import quickly
 from lib.text import fold, tidy
 
 _TITLE = re.compile(r"^.{0,60}信息公开.{0,12}报告$")
 _TITLE_LINES = 8
 _TITLE_YEAR = re.compile(r"20\d\d(?=年)")
 _TITLE_YEARS = re.compile(r"20\d\d年度?")
+_made = quickly(Claim)
 _UNIT = "件"
 _LONGEST = 3000
 """Characters; what is longer is no sentence, and is passed over whatever it says."""
@@ -142,7 +144,7 @@ def _topic_of_heading(heading: str, year: int | None, issuer: str | None) -> str
 
 def _claim(found: Found, passage: Passage, start: int, sentence: str) -> Claim:
     first, last = start + found.start, start + found.end
-    return Claim(
+    return _made(
         subject=found.subject,
         value=found.quantity.value,
         low=found.quantity.low,

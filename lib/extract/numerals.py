@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from re import Match
 
+from lib.reading.quick import quickly
 from lib.text import chinese_number
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -22,6 +23,9 @@ class Quantity:
     low: int
     high: int
     unit: str
+
+
+_made = quickly(Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Numerals:
         hows = {self.before.get(found["before"] or ""), self.after.get(found["after"] or "")}
         hows.add(self.after.get(found["last"] or ""))
         low, high = _bounds(value, step, hows - {None}, rounded=found["scale"] in ("万", "亿"))
-        return Quantity(value, low, high, found["unit"])
+        return _made(value, low, high, found["unit"])
 
 
 def numerals(units: Iterable[str], before: Mapping[str, str], after: Mapping[str, str]) -> Numerals:
