@@ -27,6 +27,7 @@ _YEARS = select(ReadingRow.year).where(
     ReadingRow.agency_id == bindparam("whose"), ReadingRow.in_force
 )
 _ALL = select(ReadingRow.id, ReadingRow.agency_id, ReadingRow.year).order_by(ReadingRow.id)
+_NEXT = _ALL.where(ReadingRow.id > bindparam("after")).limit(bindparam("most"))
 _SOME = _ALL.where(
     ReadingRow.id.in_(bindparam("them", expanding=True)),
     or_(ReadingRow.agency_id.is_(None), ReadingRow.year.is_(None)),
@@ -76,9 +77,22 @@ def last_years(
     return {one: last for one, last in found.items() if last is not None}
 
 
-def refresh_all(connection: Connection) -> int:
-    """Check every reading anew, those that are no longer in force too; how many changed."""
-    return _judge(lay_out(connection), connection.execute(_ALL).all())
+def refresh_next(connection: Connection, after: int, most: int) -> tuple[int, int | None]:
+    """Check the next readings anew, those that are no longer in force too.
+
+    Args:
+        connection: where they are.
+        after: the number of the reading that was checked last.
+        most: how many to check at once.
+
+    Returns:
+        how many have other findings now, and the number of the last one; None where there are none
+        behind it.
+    """
+    rows = connection.execute(_NEXT, {"after": after, "most": most + 1}).all()
+    listed = rows[:most]
+    changed = _judge(lay_out(connection), listed) if listed else 0
+    return changed, listed[-1].id if len(rows) > most else None
 
 
 def refresh_unowned(connection: Connection, readings: Iterable[int]) -> int:

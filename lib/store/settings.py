@@ -15,5 +15,10 @@ def read_setting(connection: Connection, key: str) -> str | None:
 
 def write_setting(connection: Connection, key: str, value: str) -> None:
     """Keep a value in the place of the one before."""
-    connection.execute(delete(SettingRow).where(SettingRow.key == key))
+    drop_setting(connection, key)
     connection.execute(insert(SettingRow).values(key=key, value=value))
+
+
+def drop_setting(connection: Connection, key: str) -> None:
+    """Keep no value under a name any more."""
+    connection.execute(delete(SettingRow).where(SettingRow.key == key))

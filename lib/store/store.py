@@ -56,6 +56,7 @@ class Store:
         self._database = Database(url)
         self.roster = Roster(self._database)
         self.rules = RuleBook(self._database)
+        self.rules.finish()
         self.aggregates = Aggregates(self._database)
         self.records = Records(self._database)
 

@@ -1,11 +1,16 @@
 """What an office sets for the rules bears on everything that is stored, and on what comes in."""
 
+from contextlib import closing
+
 import pytest
 
 from lib.checking.finding import Severity, Status
 from lib.errors import SettingsError
 from lib.form.rule_settings import DEFAULT, SETTING, Settings
 from lib.store.bulk import import_files
+from lib.store.connection import Database
+from lib.store.linked import refresh_next
+from lib.store.office_rules import change_settings, note_checked
 from lib.store.store import Store
 from tests.unit.store.samples import AGENCY, applications, checked, report
 
@@ -67,6 +72,31 @@ TABLE_4 = """五、政府信息公开行政复议、行政诉讼情况
 结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
 1\t0\t0\t0\t3\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0
 """
+
+
+def test_readings_are_checked_some_at_a_time(url, store):
+    for year in (2021, 2022, 2023):
+        store.save(checked(report(year, given=WRONG), f"{year}.txt"), str(year).encode())
+    with closing(Database(url)) as database:
+        with database.writing() as connection:
+            change_settings(connection, NO_BALANCE, "王主任", "")
+            assert refresh_next(connection, 0, 2) == (2, 2)
+            note_checked(connection, 2)
+        assert store.rules.is_unfinished()
+        assert [len(failing(store, year)) for year in (2021, 2022, 2023)] == [1, 1, 2]
+        with database.writing() as connection:
+            assert refresh_next(connection, 2, 2) == (1, None)
+
+
+def test_what_a_stopped_change_left_over_is_done_when_the_store_is_opened_again(url, store):
+    for year in (2022, 2023):
+        store.save(checked(report(year, given=WRONG), f"{year}.txt"), str(year).encode())
+    with closing(Database(url)) as database, database.writing() as connection:
+        change_settings(connection, NO_BALANCE, "王主任", "")
+    assert len(failing(store)) == 2
+    with closing(Store(url)) as again:
+        assert not again.rules.is_unfinished()
+        assert failing(again, 2022) == failing(again, 2023) == {("t3.row_total", "error")}
 
 
 def test_older_versions_follow_too(store):
