@@ -84,15 +84,19 @@ def _check_chunk(paths: Sequence[Path], finish: Finish[Made]) -> list[tuple[Made
 
 
 def _chunks(files: Sequence[Path]) -> Iterator[list[Path]]:
-    """The files in their order, so many at once that there is something for every worker."""
-    most = min(CHUNK, max(1, len(files) // (4 * WORKERS)))
+    """The files in their order, so many at once that there is something for every worker.
+
+    Towards the end they become fewer and fewer, so that no worker waits long for the last one.
+    """
     chunk: list[Path] = []
-    size = 0
-    for path in files:
+    size = most = 0
+    for left, path in zip(range(len(files), 0, -1), files, strict=True):
         more = _size(path)
         if chunk and (len(chunk) == most or size + more > LARGEST_CHUNK):
             yield chunk
             chunk, size = [], 0
+        if not chunk:
+            most = min(CHUNK, max(1, left // (4 * WORKERS)))
         chunk.append(path)
         size += more
     if chunk:

@@ -45,13 +45,16 @@ def judge(
     """
     residual: Number = 0
     missing = []
+    last = previous or {}
     for term in equation.terms:
         code, weight, prev, _, _, _ = term
-        value = (previous or {} if prev else figures).get(code, ABSENT).value
-        if value is None or (prev and code in loose):
+        value = (last if prev else figures).get(code, ABSENT).value
+        if value is None:
             missing.append(term)
-        if value is not None:
-            residual += weight * value
+            continue
+        residual += weight * value
+        if prev and code in loose:
+            missing.append(term)
     if residual == 0 and not missing:
         return None
     unread = any(figure_at(term, figures, previous).state == UNREAD for term in missing)

@@ -107,22 +107,24 @@ def _as_it_is(stored: Any) -> Any:
 
 
 def _dataclass(kind: Any) -> Coder:
+    """A function with a line for each field: a report has some hundred values to go through."""
     hints = get_type_hints(kind)
-    decoders = {name: _decoder(hints[name]) for name in defaults_of(kind)}
-    built = [(name, one) for name, one in decoders.items() if one is not _as_it_is]
-    make = quickly(kind) if hasattr(kind, "__slots__") else kind
-
-    def decode(stored: dict[str, Any]) -> Any:
-        # What json gave is nobody else's: its parts may be put in their places.
-        for name, decoder in built:
-            if name in stored:
-                stored[name] = decoder(stored[name])
-        try:
-            return make(**stored)
-        except TypeError:  # a field that is not known
-            return make(**{name: part for name, part in stored.items() if name in decoders})
-
+    known: dict[str, Any] = {"make": quickly(kind) if hasattr(kind, "__slots__") else kind}
+    lines = ["def decode(stored):", " get = stored.get", " return make("]
+    for name, default in defaults_of(kind).items():
+        known |= {f"decode_{name}": _decoder(hints[name]), f"default_{name}": default}
+        lines.append(f"  {_field(name, default, known[f'decode_{name}'])},")
+    exec("\n".join([*lines, " )"]), known)
+    decode: Coder = known["decode"]
     return decode
+
+
+def _field(name: str, default: Any, decoder: Coder) -> str:
+    """What reads a field; one that is not there has its default."""
+    if decoder is _as_it_is:
+        return f"stored[{name!r}]" if default is MISSING else f"get({name!r}, default_{name})"
+    read = f"decode_{name}(stored[{name!r}])"
+    return read if default is MISSING else f"{read} if {name!r} in stored else default_{name}"
 
 
 def _union(kinds: tuple[Any, ...]) -> Coder:
