@@ -58,7 +58,7 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
     spans = {key: _span(rows, cell) for key, cell in found.items()}
     if len({span.start for span in spans.values()}) < len(keys):
         return Header(_ragged_order(rows, table, edition, block, keys), texts=texts)
-    return Header(order, spans, rows[0].width, texts, _others(rows, spans))
+    return Header(order, spans, rows[0].width, texts, others=_others(rows, spans))
 
 
 def _lone(found: Mapping[str, GridCell], rows: Sequence[SourceRow]) -> str:
