@@ -62,9 +62,12 @@ def find_header(rows: Sequence[SourceRow], table: str, edition: str, block: int)
 
 
 def _lone(found: Mapping[str, GridCell], rows: Sequence[SourceRow]) -> str:
-    """The column found, if the header has no other beside that of the labels (信息内容)."""
+    """The column found, if the header has that of the labels (信息内容) beside it, and no other.
+
+    Alone on its line it may be one of several: PDFs without lines tear the heads of columns apart.
+    """
     words = sum(len(row.words) for row in rows)
-    return next(iter(found)) if len(found) == 1 and words <= _LABELS_AND_ONE else ""
+    return next(iter(found)) if len(found) == 1 and words == _LABELS_AND_ONE else ""
 
 
 @cache

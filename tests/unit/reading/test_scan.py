@@ -193,7 +193,7 @@ def test_a_worker_reads_a_scan_within_its_limits(small_page):
     pool.close()
     assert checked.format == "image"
     assert checked.error is not None
-    assert checked.error.startswith("文件里没有找到年报的三张法定表格")
+    assert checked.error.startswith("这是2015年度的年报")
 
 
 def test_files_without_scans_get_no_more_time(small_page):
