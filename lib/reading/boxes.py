@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.reading.arrays import median_of
 from lib.reading.page_rules import without_rules
 from lib.reading.ruling import (
     Box,
@@ -165,4 +164,4 @@ def _gaps(boxes: _Floats) -> _Floats:
 
 def _half(gaps: _Floats) -> float:
     known = gaps[np.isfinite(gaps)]
-    return max(median_of(known), 0.0) / 2 if len(known) else 0.0
+    return max(float(np.median(known)), 0.0) / 2 if len(known) else 0.0
