@@ -120,11 +120,14 @@ def local(element: etree._Element) -> str:
 
 
 def numbers(text: str | None) -> list[float]:
-    """The numbers of a list; nothing where one of them is none."""
+    """The numbers of a list; nothing where one of them is none, or of no sensible size."""
     if not text:
         return []
-    found = [number(piece, math.nan) for piece in text.split()]
-    return [] if any(map(math.isnan, found)) else found
+    try:
+        found = list(map(float, text.split()))
+    except ValueError:
+        return []
+    return found if all(abs(one) <= _FARTHEST for one in found) else []
 
 
 def number(text: str | None, otherwise: float) -> float:
@@ -202,6 +205,10 @@ def _share(character: str) -> float:
 def _around(box: Sides, matrix: Matrix) -> Sides:
     """The box around a box, seen on the page."""
     left, top, right, bottom = box
+    a, b, c, d, e, f = matrix
+    if not (b or c):
+        x, y, other_x, other_y = a * left + e, d * top + f, a * right + e, d * bottom + f
+        return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
     return _moved([(left, top), (right, top), (left, bottom), (right, bottom)], matrix)
 
 
