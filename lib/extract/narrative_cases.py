@@ -1,13 +1,13 @@
 """A number about reviews, lawsuits or normative documents -> what it claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.extract.narrative_deeds import is_denied
 from lib.extract.narrative_phrases import HARMLESS, Found, Phrase, has, only
 from lib.extract.narrative_state import APPLICATION, BOTH, Told
 from lib.extract.narrative_tokens import PAUSE, UNKNOWN, Token
 from lib.extract.numerals import Quantity
-from lib.form.narrative import Noun
+from lib.form.narrative import Narrative, Noun
 
 _CASES = frozenset({"review", "litigation", "direct", "after_review"})
 _LITIGATION = frozenset({"direct", "after_review"})
@@ -28,6 +28,8 @@ def find_cases(phrase: Phrase, told: Told) -> list[Found]:
         return []
     nouns = _nouns([words[at].kind for at in heads], told)
     topics = {noun.topic for noun in nouns}
+    if topics & told.carried:
+        return []
     if len(topics) > 1 and quantity.value and not has(phrase.left, "each"):
         return []
     return [_found(noun, quantity, phrase) for noun in nouns]
@@ -120,6 +122,17 @@ def _is_plain(phrase: Phrase, words: Sequence[Token], heads: list[int]) -> bool:
         or not phrase.right
         or only(phrase.right, _AROUND | {"pending", "concluded", "compare"})
     )
+
+
+def carried_cases(parts: Iterable[Phrase], narrative: Narrative) -> frozenset[str]:
+    """The topics of cases of other years that are counted: ``起诉 1 件，结转起诉案件 2 件``.
+
+    Which of them table 4 holds is not said.
+    """
+    counted = (phrase.all for phrase in parts if phrase.quantity)
+    carried = (words for words in counted if has(words, "carried", "carried_in", "carried_out"))
+    kinds = (word.kind for words in carried for word in words if word.kind in _CASES)
+    return frozenset(narrative.nouns[kind].topic for kind in kinds)
 
 
 def is_business(phrase: Phrase) -> bool:

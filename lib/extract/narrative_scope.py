@@ -47,7 +47,9 @@ def is_other(phrase: Phrase, told: Told) -> bool:
     # 参与复议 15 件、诉讼 6 件: what helps with the one helps with the other.
     told.assisted = has(phrase.left, "assist") or (told.assisted and phrase.opener is None)
     told.several = told.several or _is_of_several(phrase.left)
-    if told.assisted or has(phrase.left, *FATAL) or is_of_a_branch(phrase.left, told):
+    if told.divided or told.assisted or has(phrase.left, *FATAL):
+        return True
+    if is_of_a_branch(phrase.left, told):
         return True
     # 所属某中心收到 5 件，某某馆收到 3 件: the second is of one of them, too.
     if told.several and has(phrase.left, UNKNOWN) and not has(phrase.left, *_OURS):

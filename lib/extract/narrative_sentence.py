@@ -6,6 +6,7 @@ from itertools import dropwhile, takewhile
 from lib.extract.clauses import begins_item
 from lib.extract.narrative_applications import find_application
 from lib.extract.narrative_cases import (
+    carried_cases,
     find_cases,
     find_normative,
     is_business,
@@ -13,7 +14,7 @@ from lib.extract.narrative_cases import (
     joint_topic,
 )
 from lib.extract.narrative_objects import is_of_one_kind
-from lib.extract.narrative_phrases import Found, Phrase, has, phrases
+from lib.extract.narrative_phrases import SELF, Found, Phrase, has, phrases
 from lib.extract.narrative_scope import follow_year, is_other, of_other_year
 from lib.extract.narrative_state import APPLICATION, Told, follow_part, roles_of, unsettled
 from lib.extract.narrative_tokens import Lexicon, tokens
@@ -37,6 +38,8 @@ def read_sentence(sentence: str, told: Told, words: Lexicon) -> Iterator[Found]:
     told.apart = _is_told_apart(parts, told)
     told.narrowed = _narrowed(parts)
     told.helping = _is_helping(parts)
+    told.divided = _is_divided(parts, told)
+    told.carried = carried_cases(parts, words.narrative)
     for phrase in parts:
         topic = topic_of(phrase, told)
         follow_year(phrase, told)
@@ -60,6 +63,23 @@ def _is_told_apart(parts: Sequence[Phrase], told: Told) -> bool:
     received = (p for p in whole if p.number and "receive" in roles_of(p, told))
     aside = any(phrase.quantity and has(phrase.left, "aside") for phrase in whole)
     return aside or sum(is_of_one_kind(phrase.left) for phrase in received) > 1
+
+
+def _is_divided(parts: Sequence[Phrase], told: Told) -> bool:
+    """Whether what others got is told beside it: 区政府收到申请 6 件，各部门收到申请 44 件.
+
+    Not where the first number may be the sum of those behind it.
+    """
+    whole = takewhile(lambda phrase: not has(phrase.left, "part"), parts)
+    counted = [(p, p.quantity.value) for p in whole if p.quantity and _is_count(p, told)]
+    if not any(has(phrase.left, "several") for phrase, _ in counted[1:]):
+        return False
+    (first, value), others = counted[0], sum(value for _, value in counted[1:])
+    return value < others or (has(first.left, "own", *SELF) and value != others)
+
+
+def _is_count(phrase: Phrase, told: Told) -> bool:
+    return "receive" in roles_of(phrase, told) or has(phrase.left, "issued")
 
 
 def _is_helping(parts: Sequence[Phrase]) -> bool:

@@ -43,7 +43,9 @@ class Told:
     way by itself; ``narrowed``, from where the cases it counts are about information; ``assisted``,
     what is being listed are others' cases; ``helping``, what was received counts such cases too;
     ``handling``, the cases it tells of are those that others brought to the agency to decide;
+    ``carried``, the topics of which it tells cases brought in other years apart;
     ``subset``, it tells of some applications only; ``several``, of what parts of the agency did;
+    ``divided``, of what came to the agency itself and to others around it, not of the sum;
     ``roles`` of its numbers so far; ``before``, the phrase that was read last.
     """
 
@@ -61,8 +63,10 @@ class Told:
     assisted: bool = False
     helping: bool = False
     handling: bool = False
+    carried: frozenset[str] = frozenset()
     subset: bool = False
     several: bool = False
+    divided: bool = False
     ours: bool = False
     roles: list[str] = field(default_factory=list)
     totals: dict[tuple[str, str], int] = field(default_factory=dict)
