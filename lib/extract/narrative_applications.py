@@ -25,7 +25,8 @@ _INCLUDING = re.compile(
 """What follows a number that may count those carried in: parts that name them, or the new ones."""
 _LATER = re.compile(r"(?<!不)(?:含|包括)[^。;,)\d]{0,4}(?:20\d\d|上)[^。;,)]{0,8}结转")
 """收到 30 件，办结 28 件（含上年结转 2 件): those carried in may be among the first number, too."""
-_WHY = (UNKNOWN, "about", "cause", "foreign", "thing", "guard")
+_OTHERS = (UNKNOWN, "foreign", "thing", "ground")
+_WHY = (*_OTHERS, "about", "cause", "guard")
 """信息不存在无法提供 3 件: of one reason there may be more than of the outcome's others."""
 _LEADING = SELF | {"filler", "now", "whole", "sum", "each", YEAR, "disclosure", "occur"}
 
@@ -160,15 +161,16 @@ def _is_whole(deed: Deed, before: Sequence[Token], phrase: Phrase, told: Told) -
     """Whether the number is that of the whole year, not of a part that is being listed."""
     listed = told.part == APPLICATION or phrase.depth > 0
     if deed.verb.role in ("receive", "handle"):
-        new = deed.verb.key == "received_new" and not has(before, UNKNOWN, "foreign", "thing")
+        new = deed.verb.key == "received_new" and not has(before, *_OTHERS)
         return new or not listed
     if deed.verb.key == "granted_bare":
         return only(before, ("filler", "part", PAUSE)) and bool(told.roles)
     if deed.verb.role == "outcome" and has(before, *_WHY):
         return False
-    if deed.verb.role == "conclude" and ("delay" in told.kinds or told.apart):
+    parted = told.apart or "delay" in told.kinds or has(before, "ground")
+    if deed.verb.role == "conclude" and parted:
         return False
-    return not listed or not has(before, UNKNOWN, "foreign", "thing")
+    return not listed or not has(before, *_OTHERS)
 
 
 def _ends_well(phrase: Phrase, after: Sequence[Token], told: Told) -> bool:

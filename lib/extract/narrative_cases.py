@@ -12,6 +12,8 @@ from lib.form.narrative import Narrative, Noun
 _CASES = frozenset({"review", "litigation", "direct", "after_review"})
 _LITIGATION = frozenset({"direct", "after_review"})
 _TAKING = frozenset({"received", "received_new", "concluded", "handled", "pending"})
+_OFFICIAL = ("handled", "received", "accepted")
+"""What a bureau of justice does with the cases that others brought to it to decide."""
 _PLAIN = HARMLESS - {PAUSE, "conjunction", "about", "channel"}
 _DISCLOSURE = ("disclosure", "application", "attribute")
 _AROUND = HARMLESS | {"request", "application", "attribute"}
@@ -152,7 +154,7 @@ def is_ours(phrase: Phrase, told: Told) -> bool:
     ):
         return False
     named = has(phrase.all, *_DISCLOSURE)
-    if has(phrase.all, "handled") and told.setting.issuer == "justice":
+    if has(phrase.all, *_OFFICIAL) and told.setting.issuer == "justice":
         return False
     if told.handling and not named:
         return False

@@ -12,7 +12,7 @@ COUNTED = frozenset({"application", "attribute", "request", "amount"})
 """Nouns for applications; what 申请 alone stands for is settled by the topic."""
 
 _WHOLE = COUNTED | {"applicant"}
-_OTHERS = (UNKNOWN, "foreign", "thing")
+_OTHERS = (UNKNOWN, "foreign", "thing", "ground")
 _KINDS = ("类", "类型", "型")
 _AMONG, _REGISTER = "中", "登记"
 _NAMED = ("application", "attribute", "disclosure")

@@ -45,7 +45,7 @@ WORDS = frozenset(
         *("now", "last", "next", "period", "dated", "compare", "condition", "delay"),
         *("assist", "part", "rest", "channel", "person", "applicant", "whole", "several", "own"),
         *("disclosure", "about", "cause", "occur", "result", "tribunal", "unissued"),
-        *("none", "scarce", "unmade", "aside", "branch"),
+        *("none", "scarce", "unmade", "aside", "ground", "branch"),
     }
 )
 
