@@ -12,7 +12,7 @@ from lib.text import squeeze
 _NOTE_MARKS = re.compile(r"[①-⓿❶-➓⁰¹²³⁴-⁹₀-₉]|\[(?:注|\d{1,2})\]$|[*\uff0a]+$")
 _VALUE = re.compile(
     r"(?P<sign>[-+↑↓]|增加?|减少?|)(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<decimals>\.\d+)?"
-    r"(?P<scale>[万亿]?)(?P<unit>元|件|项|个|条|份|起|宗|次|例)?(?:人民币)?"
+    r"(?P<scale>[万亿]?)(?:[（(]?(?P<unit>元|件|项|个|条|份|起|宗|次|例)[)）]?)?(?:人民币)?"
 )
 _BROKEN = re.compile(r"\d\s+\d")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}

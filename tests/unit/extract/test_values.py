@@ -16,6 +16,8 @@ from lib.extract.values import has_words, is_value, parse
         ("1 808\n595", 1808595),  # a line break inside a number
         ("0.00", 0),
         ("12件", 12),
+        ("12（件）", 12),
+        ("12(件)", 12),
         ("[bookmark: _GoBack]1", 1),  # Word's mark, left by a converter
         ("3\u200b", 3),
         ("-2", -2),  # wrong for a count, but it is what stands there: figure.domain says so
