@@ -5,11 +5,9 @@ time. These are plain addresses that a browser can open in a new tab; a press on
 the browser's own history, which Streamlit follows as it follows a step back or forward.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
-
-from streamlit.navigation.page import Page
 
 from lib.output import theme
 
@@ -37,20 +35,20 @@ SCRIPT = """<script>
 </script>"""
 
 
-def menu_html(pages: Sequence[Page], here: Page, view: Mapping[str, str | list[str]]) -> str:
+def menu_html(pages: Mapping[str, str], here: str, view: Mapping[str, str | list[str]]) -> str:
     """The links to some pages.
 
     Args:
-        pages: in their order.
-        here: the page that is shown.
+        pages: title -> name in the address, empty for the first page; in their order.
+        here: the title of the page that is shown.
         view: the query that each address gets.
     """
     query = f"?{urlencode(view, doseq=True)}" if view else ""
-    links = "".join(_link(one, query, here=one is here) for one in pages)
+    links = "".join(_link(name + query, title, here=title == here) for title, name in pages.items())
     return f'<nav class="menu" aria-label="目录">{links}</nav>'
 
 
-def _link(page: Page, query: str, *, here: bool) -> str:
-    """All pages stand beside each other, so that an address is their last part alone."""
+def _link(address: str, title: str, *, here: bool) -> str:
+    """All pages stand beside each other, so that an address is its last part alone."""
     marked = ' aria-current="page"' if here else ""
-    return f'<a href="./{escape(page.url_path + query)}"{marked}>{escape(page.title)}</a>'
+    return f'<a href="./{escape(address)}"{marked}>{escape(title)}</a>'

@@ -4,6 +4,8 @@ import gc
 import sys
 from functools import cache
 
+from streamlit import config
+
 _AFTER, _OLDER, _OLDEST = 50_000, 20, 50
 """So many new objects before the youngest are looked through, and rounds before older ones are."""
 _TURN = 0.001
@@ -12,14 +14,17 @@ _TURN = 0.001
 
 @cache
 def set_pace() -> None:
-    """Let Python look less often for circles of dead objects, and threads take turns sooner.
+    """Spare each run of a page what need not be done anew, and let threads take turns sooner.
 
-    What a first page has loaded stays for as long as the server is up, so that it need not be gone
-    through again: a tenth of a second each time, in which nobody else is served. The thread that
-    sends pages to browsers waits for its turn after every piece that it has sent, among the threads
-    that make pages; with Python's usual five thousandths of a second it idles between the pieces.
+    Python looks less often for circles of dead objects. What the first page has loaded stays for as
+    long as the server is up, and is not gone through again: that takes tenths of a second, in which
+    nobody is served. The thread that sends pages to browsers waits for its turn after every piece
+    of a page, among the threads that make pages; by Python's usual five thousandths of a second it
+    stands idle most of the time.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(_AFTER, _OLDER, _OLDEST)
     sys.setswitchinterval(_TURN)
+    # Streamlit goes through all its options six times a run to find those of its theme again.
+    config.get_options_for_section = cache(config.get_options_for_section)

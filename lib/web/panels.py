@@ -55,7 +55,7 @@ def chart(
     """
     scope = once(_scope, frame, view)
     with st.container(border=True, key=f"panel_{key}", height="stretch"):
-        st.html(once(head_html, title, f"{scope}　来源：库内在用的年报", note))
+        st.html(head_html(title, f"{scope}　来源：库内在用的年报", note))
         picked = _draw(key, title, figure, pick=pick)
         _below(key, title, frame, heads, scope, note)
     return picked

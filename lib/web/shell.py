@@ -62,7 +62,8 @@ def _frame(page: Page, pages: Sequence[Page]) -> None:
     with st.sidebar:
         _search()
         # With the scripts of all pages, for every piece of a page costs each run of it.
-        st.html(menu_html(pages, page, link()) + _SCRIPTS, unsafe_allow_javascript=True)
+        links = menu_html({one.title: one.url_path for one in pages}, page.title, link())
+        st.html(links + _SCRIPTS, unsafe_allow_javascript=True)
         draw_account()
 
 
