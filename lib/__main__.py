@@ -26,6 +26,8 @@ from lib.output.printed import Printed, in_json, in_words
 OK, FAILING, UNREADABLE = 0, 1, 2
 UNHEARD = 141
 """What a shell calls a program whose reader went away."""
+_OBJECTS = 50_000
+"""New objects after which an import looks for garbage: thousands of reports are none."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -86,7 +88,9 @@ def _import(arguments: argparse.Namespace) -> int:
 
     store = Store(arguments.database)
     files = list_files(arguments.paths)
-    gc.freeze()  # what is loaded stays: to look through it for garbage again and again takes time
+    # What is loaded stays: to look through it for garbage again and again takes time.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS)
     status = OK
     begun = time.perf_counter()
     with (

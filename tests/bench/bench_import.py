@@ -1,5 +1,6 @@
 """An import of many mixed files: beside the same work done serially, and beside mere parsing."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ LAYOUTS = (
 
 def rows() -> Iterator[Row]:
     """Milliseconds a file; the first line's name tells the files a second."""
+    gc.set_threshold(50_000)  # as the command does
     with TemporaryDirectory() as name:
         folder = Path(name)
         paths = list(_printed(folder))
