@@ -13,7 +13,7 @@ _AT_ONCE = 500
 
 
 class RuleBook:
-    """The office's rules: ``Store.rules``. Every method is a transaction of its own."""
+    """The office's rules: ``Store.rules``. Every method is a transaction, or several."""
 
     def __init__(self, database: Database) -> None:
         """The rules of a database."""

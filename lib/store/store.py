@@ -45,7 +45,7 @@ class Store:
     """
 
     def __init__(self, url: str | None = None) -> None:
-        """Open the database and bring its tables up to date.
+        """Open the database and bring its tables, and findings left behind, up to date.
 
         Args:
             url: of SQLite or PostgreSQL; without it ``DATABASE_URL``, else the embedded file.
