@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lib.extract.lines import Line, choices_of, holding_of, own_rules, possible_of
 from lib.extract.place import Placed, shifted
+from lib.form.form import cells, load_forms
 from lib.form.rule import Equation
 
 _MANY_ROWS = 3
@@ -23,12 +25,12 @@ def in_order_where_positions_fail(
     moved: dict[str, Line] = {}
     better = 0
     for line in lines:
-        cells = line.source.values
-        if len(line.placed.readings) != 1 or len(cells) != len(line.codes):
+        values = line.source.values
+        if len(line.placed.readings) != 1 or len(values) != len(line.codes):
             continue
-        if cells == line.placed.readings[0]:
+        if values == line.placed.readings[0]:
             continue
-        other = replace(line, placed=Placed((cells,)))
+        other = replace(line, placed=Placed((values,)))
         before, after = _stands(line, equations), _stands(other, equations)
         if before and not after:
             return lines
@@ -68,11 +70,8 @@ def _slipped(line: Line, printed: Line) -> bool:
 
 def _in_printed_order(line: Line) -> Line:
     """The line with the form's own columns over its cells, left to right."""
-    columns = [cell.block.columns.index(cell.column) for cell in line.cells]
-    rows = [cell.block.rows.index(cell.row) for cell in line.cells]
-    places = [*zip(rows, columns, strict=True)]
-    order = sorted(range(len(places)), key=places.__getitem__)
-    if places == sorted(places):
+    order = _printed_order(line.codes)
+    if order is None:
         return line
     return replace(
         line,
@@ -80,6 +79,18 @@ def _in_printed_order(line: Line) -> Line:
         codes=tuple(line.codes[i] for i in order),
         stated_units=tuple(line.stated_units[i] for i in order),
     )
+
+
+@lru_cache(maxsize=1024)
+def _printed_order(codes: tuple[str, ...]) -> tuple[int, ...] | None:
+    """In which order the form prints figures of one table; None where it is this one."""
+    table = codes[0].partition(".")[0] if codes else ""
+    for edition in load_forms():
+        places = {code: place for place, code in enumerate(cells(table, edition))}
+        if places.keys() >= set(codes):
+            order = sorted(range(len(codes)), key=lambda i: places[codes[i]])
+            return None if order == [*range(len(codes))] else tuple(order)
+    return None
 
 
 def _stands(line: Line, equations: Sequence[Equation]) -> bool:

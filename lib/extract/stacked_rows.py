@@ -10,6 +10,9 @@ from lib.extract.values import is_value
 from lib.reading.document import GridCell
 from lib.reading.words import is_label
 
+_MOST = 30
+"""No table of the form has more rows."""
+
 
 def unstacked(cells: list[GridCell]) -> list[list[GridCell]]:
     """The rows that a row stands for: itself, unless labels and numbers agree on how many.
@@ -18,9 +21,9 @@ def unstacked(cells: list[GridCell]) -> list[list[GridCell]]:
     before it is of the first row.
     """
     last = max((at for at, cell in enumerate(cells) if "\n" in cell.text), default=-1)
-    if last < 1:
+    count = cells[last].text.count("\n") + 1 if last > 0 else 0
+    if not 1 < count <= _MOST:
         return [cells]
-    count = cells[last].text.count("\n") + 1
     found = ((at, _labels(cell.text)) for at, cell in enumerate(cells[:last]))
     start, labels = next((one for one in found if len(one[1]) == count), (last, []))
     parts = [_lines(cell, count) for cell in cells[start + 1 :]]

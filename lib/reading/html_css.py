@@ -6,7 +6,8 @@ from itertools import groupby
 
 from lxml import etree
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+from lib.reading.source import refuse_many_cells
+
 _CLASS = re.compile(r"^[\w-]*\.([\w-]+)$")
 _DISPLAY = re.compile(
     r"display\s*:\s*(?:inline-)?(table(?:-row-group|-header-group|-footer-group|-row|-cell)?)(?![\w-])"
@@ -41,6 +42,9 @@ def draw_tables(root: etree._Element) -> None:
     """Rename, in place, what is shown as a table, a row or a cell; give rows without a table one.
 
     To be called while the tree has its ``style`` elements still.
+
+    Raises:
+        DocumentError: they have more cells than any report's tables.
     """
     classes = dict(_classes(root))
     cells: list[etree._Element] = []
@@ -50,6 +54,7 @@ def draw_tables(root: etree._Element) -> None:
             element.tag = tag
         if tag == "td":
             cells.append(element)
+    refuse_many_cells(len(cells))
     for row in {cell.getparent() for cell in cells}:
         if row is not None and row.tag in _ANY and _holds_only_cells(row):
             row.tag = "tr"
@@ -62,9 +67,10 @@ def draw_tables(root: etree._Element) -> None:
 def _classes(root: etree._Element) -> Iterator[tuple[str, str]]:
     """The classes that the page's own styles show as parts of tables, with the element they are."""
     for style in root.iter("style"):
-        for rule in _RULE.finditer(style.text or ""):
-            shown = _DISPLAY.search(rule[2])
-            for selector in rule[1].split(",") if shown else ():
+        for rule in (style.text or "").split("}"):
+            before, _, body = rule.rpartition("{")
+            shown = _DISPLAY.search(body)
+            for selector in before.rpartition("{")[2].split(",") if shown else ():
                 named = _CLASS.match(selector.strip())
                 if shown and named:
                     yield named[1], _BY_DISPLAY[shown[1]]

@@ -15,6 +15,8 @@ _UNCLOSED = re.compile(r'(?:^|\t)"[^"\t]*\t')
 _QUOTED = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
 _MOST_LINES = 24
 _FEWEST = 3
+_MOST_CELLS = 40
+"""No row of the form has half as many."""
 _ROW_GAP = 3
 """So many blank lines below a tab end the row: its last cell is empty."""
 
@@ -88,7 +90,7 @@ def _row(lines: Sequence[Line], start: int) -> tuple[list[str], int]:
         return [], start + 1
     cells = [lines[start].text.strip()]
     at = start + 1
-    while at < len(lines) and _is_tab(lines[at]):
+    while at < len(lines) and _is_tab(lines[at]) and len(cells) < _MOST_CELLS:
         cells += [""] * (lines[at].text.count("\t") - 1)
         at += 1
         if at == len(lines) or _is_tab(lines[at]) or _begins_row(lines[at], cells):

@@ -357,3 +357,15 @@ def test_text_beside_a_drawn_table_stays_where_it_stands():
 def test_marks_that_nobody_sees_are_no_text_of_a_cell():
     document = read_page(table(cells("规章", "&#xFEFF;", "&#8203;7&#xFEFF;", "&shy;")))
     assert rows(document.grids[0]) == [["规章", "", "7", ""]]
+
+
+def test_a_page_that_draws_too_many_cells_is_refused():
+    cell = "<div role='cell'>1</div>"
+    with pytest.raises(DocumentError, match="格"):
+        read_page(f"<div role='row'>{cell * 50_001}</div>")
+
+
+def test_styles_without_end_cost_nothing():
+    head = f'<meta charset="utf-8"><style>{"a" * 100_000}{".b{" * 10_000}</style>'
+    document = read_page('<div style="display:table-cell">甲</div>', head)
+    assert texts(document) == ["甲"]
