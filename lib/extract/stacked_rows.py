@@ -12,6 +12,8 @@ from lib.reading.words import is_label
 
 _MOST = 30
 """No table of the form has more rows."""
+_MOST_LINES = 4
+"""Over more lines no label goes in a cell that holds several."""
 
 
 def unstacked(cells: list[GridCell]) -> list[list[GridCell]]:
@@ -24,8 +26,8 @@ def unstacked(cells: list[GridCell]) -> list[list[GridCell]]:
     count = cells[last].text.count("\n") + 1 if last > 0 else 0
     if not 1 < count <= _MOST:
         return [cells]
-    found = ((at, _labels(cell.text)) for at, cell in enumerate(cells[:last]))
-    start, labels = next((one for one in found if len(one[1]) == count), (last, []))
+    found = ((at, _labels(cell.text, count)) for at, cell in enumerate(cells[:last]))
+    start, labels = next((one for one in found if one[1]), (last, []))
     parts = [_lines(cell, count) for cell in cells[start + 1 :]]
     if not labels or not all(parts):
         return [cells]
@@ -46,13 +48,16 @@ def _lines(cell: GridCell, count: int) -> list[GridCell]:
     return [replace(cell, text=text) for text in texts]
 
 
-def _labels(text: str) -> list[str]:
-    """The labels of a cell, each on a line or several; nothing where some text is no label."""
-    labels: list[str] = []
-    begun = ""
-    for line in text.split("\n"):
-        begun += line
-        if is_label(begun):
-            labels.append(begun)
-            begun = ""
-    return [] if begun else labels
+def _labels(text: str, count: int) -> list[str]:
+    """The so many labels of a cell, each on a line or several; nothing where it has others."""
+    lines = text.split("\n")
+    if not count <= len(lines) <= _MOST_LINES * count:
+        return []
+    found: list[dict[int, list[str]]] = [{0: []}, *({} for _ in lines)]
+    for end in range(1, len(lines) + 1):
+        for start in range(max(0, end - _MOST_LINES), end):
+            label = "".join(lines[start:end])
+            if is_label(label):
+                for number, before in found[start].items():
+                    found[end].setdefault(number + 1, [*before, label])
+    return found[-1].get(count, [])

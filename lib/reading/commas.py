@@ -37,12 +37,11 @@ def _records(text: str) -> Iterator[Record]:
 
 
 def _is_of_the_form(values: list[str]) -> bool:
-    """Whether values are a row of one of the statutory tables: labels, and then numbers."""
+    """Whether values are a row of one of the statutory tables: labels, numbers and blanks."""
     filled = [value for value in values if value]
-    labels = sum(map(is_label, filled))
     return (
         len(values) >= _FEWEST_CELLS
-        and 0 < labels < len(filled)
+        and any(map(is_label, filled))
         and all(is_label(value) or is_value(value) for value in filled)
     )
 

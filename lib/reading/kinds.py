@@ -40,6 +40,8 @@ _HTML_START = re.compile(
     r"|em|u|i|a|img|hr|blockquote|pre|dl)\b[^:]",
     re.IGNORECASE | re.DOTALL,
 )
+_HTML_TEXT = re.compile(r"\s*&(?:nbsp|e[mn]sp|#\d{3,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+_HTML_BREAK = re.compile(r"<(?:br|p|div|table)\b", re.IGNORECASE)
 _HTML_ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
 _WORD_XML = re.compile(r"<pkg:package\b|<w:wordDocument\b")
 _WORDS = re.compile(r"\w")
@@ -142,4 +144,5 @@ def _tell_markup(text: str) -> str:
         raise UnknownFormat(f"这是 XML 文件，{_AS_DOCX}")
     # Markdown may have tables in HTML amid its lines, each even in a page of its own.
     alone = root is not None and not _WORDS.search(text[: root.start()])
-    return "html" if alone or _HTML_START.match(text) else "txt"
+    begins = _HTML_START.match(text) or (_HTML_TEXT.match(text) and _HTML_BREAK.search(text))
+    return "html" if alone or begins else "txt"

@@ -576,3 +576,23 @@ def test_a_column_that_the_form_does_not_have_is_left_out_and_told():
     assert row(found, "granted") == [2, 1, 0, 0, 0, 0, 3]
     assert row(found, "concluded") == [4, 1, 0, 0, 0, 0, 5]
     assert ("t3", "extra_cell", True) in kinds(found)
+
+
+def test_labels_of_stacked_rows_may_go_over_lines_that_are_labels_themselves():
+    found = read_figures(
+        page_of(
+            [("勾稽关系", 1, 2), "自然人", *["法人或其他组织"] * 5, "总计"],
+            *([(label, 1, 2), *"1000001"] for label in ("一、本年新收政府信息公开申请数量",)),
+            *(
+                ["（三）不予公开", label, *"0000000"]
+                for label in ("3.危及“三安全一稳定”", "4.保护第三方合法权益", "7.属于行政执法案卷")
+            ),
+            [
+                "",
+                "1.属于国家秘密<br>2.其他<br>法律行政法规禁止公开",
+                *["1<br>2", *["0<br>0"] * 5, "1<br>2"],
+            ],
+        )
+    )
+    assert row(found, "refused_secret") == [1, 0, 0, 0, 0, 0, 1]
+    assert row(found, "refused_prohibited") == [2, 0, 0, 0, 0, 0, 2]

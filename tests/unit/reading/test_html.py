@@ -369,3 +369,11 @@ def test_styles_without_end_cost_nothing():
     head = f'<meta charset="utf-8"><style>{"a" * 100_000}{".b{" * 10_000}</style>'
     document = read_page('<div style="display:table-cell">甲</div>', head)
     assert texts(document) == ["甲"]
+
+
+def test_a_piece_of_a_page_may_begin_with_text():
+    piece = "&nbsp;&nbsp;&#12288;一、总体情况<br>&nbsp;全年公开信息3条。<br>" + FORM
+    document = read(piece.encode())
+    assert document.format == "html"
+    assert texts(document) == ["一、总体情况", "全年公开信息3条。"]
+    assert len(document.grids) == 1
