@@ -48,6 +48,7 @@ _MOST_WORDS = 80
 """Chinese characters of the right part that the left one has not: names of columns."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CELLS = re.compile(r"\d|[-/—－无]")
+_NO_LABELS = frozenset({"", "无"})
 _SENTENCE = re.compile(r"[。；]")
 
 
@@ -152,7 +153,7 @@ def _side_by_side(one: _Part, other: _Part) -> Paper | None:
         return None
     if _chinese(fresh) > _MOST_WORDS or _SENTENCE.search(fresh.signs):
         return None
-    if _Part(replace(right, letters=fresh)).rows - _later_groups():
+    if _names_rows(fresh):
         return None
     if not (told or _CELLS.search(fresh.signs)):
         return None
@@ -181,12 +182,21 @@ def _chinese(letters: Letters) -> int:
     return len(_CHINESE.findall(letters.signs))
 
 
+def _names_rows(letters: Letters) -> bool:
+    """Whether a word is of a row's label, or a piece of one that no name of a column has in it."""
+    known = vocabulary().run_together
+    words = {"".join(_CHINESE.findall(word.text)) for word in words_of(letters)}
+    return any(word in known and word not in _names_of_columns() for word in words - _NO_LABELS)
+
+
 @cache
-def _later_groups() -> frozenset[str]:
-    """Rows of table 4 whose labels stand above its columns, all but the first."""
+def _names_of_columns() -> str:
+    """All that may stand above columns, run together: the later groups of table 4 as well."""
+    known = vocabulary()
     tables = [form.tables["t4"] for form in load_forms().values()]
     rows = [row for table in tables for block in table.blocks for row in block.rows[1:]]
-    return frozenset(core(label) for row in rows for label in row.path)
+    groups = {core(label) for row in rows for label in row.path}
+    return "\n".join(sorted(known.columns | known.titles | known.heads | groups))
 
 
 def _ways(left: Paper, right: Paper) -> Iterator[float]:

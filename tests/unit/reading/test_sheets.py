@@ -108,3 +108,9 @@ def test_all_pages_of_a_sheet_may_stand_before_all_that_were_cut_off():
         "",
         "",
     ]
+
+
+def test_a_page_with_pieces_of_labels_stays_by_itself():
+    below = paper([("事业性收", 0.0, 5.0), *((str(i), 80.0, 20.0 * i + 5) for i in range(5))])
+    pages = [[labelled()], [below]]
+    assert join_sheets(pages) == pages
