@@ -45,7 +45,8 @@ def align(stream: Sequence[SourceRow], table: str, edition: str, width: int) -> 
         if (fit := _fit(row, fits.get(row.index), width) | torn.get(row.index, {}))
     ]
     chosen = _in_order(candidates, keys)
-    chosen |= _out_of_order(candidates, chosen)
+    sure = {row.index: fits.get(row.index, {}) | torn.get(row.index, {}) for row, _ in candidates}
+    chosen |= _out_of_order([row for row, _ in candidates], sure, chosen)
     ordered = {key: chosen[key] for key in keys if key in chosen}
     score = sum(
         JOINED if row.index in torn else fits.get(row.index, {}).get(key, 0.0)
@@ -178,15 +179,24 @@ def _walk(
 
 
 def _out_of_order(
-    candidates: list[tuple[SourceRow, dict[str, float]]], chosen: Mapping[str, SourceRow]
+    rows: Sequence[SourceRow],
+    fits: Mapping[int, Mapping[str, float]],
+    chosen: Mapping[str, SourceRow],
 ) -> dict[str, SourceRow]:
-    """Rows left over whose label is, to the letter, that of one row that is still missing."""
+    """Rows left over whose label is, to the letter, that of one row that is still missing.
+
+    Args:
+        rows: all that may be rows of the table.
+        fits: how well the label of each fits, by its index; that it has values counts nothing.
+        chosen: the rows found in order.
+    """
     used = {row.index for row in chosen.values()}
     found: dict[str, SourceRow] = {}
-    for row, fit in candidates:
+    for row in rows:
         if row.index in used:
             continue
-        sure = [key for key, score in fit.items() if score >= VARIANT and key not in chosen]
+        fit = fits[row.index].items()
+        sure = [key for key, score in fit if score >= VARIANT and key not in chosen]
         if len(sure) == 1 and sure[0] not in found:
             found[sure[0]] = row
     return found

@@ -32,7 +32,7 @@ def open_page(page: pdfium.PdfPage) -> list[Paper]:
     """
     scale = _scale(page)
     found = printed(page.get_textpage())
-    askew = _askew(found.angles.astype(np.float64))
+    askew = _askew(found)
     letters = _letters(found, scale)
     if not letters.signs:
         return []
@@ -63,16 +63,18 @@ def _down(boxes: Floats) -> Floats:
     return np.column_stack([left, -top, right, -bottom])
 
 
-def _askew(angles: Floats) -> float:
+def _askew(found: Printed) -> float:
     """How far the whole page is turned, as one laid askew on a scanner; 0 where it is straight.
 
     To the left, in radians.
     """
+    # The blanks that pdfium puts between words have no angle of their own.
+    angles = found.angles[found.codes > ord(" ")].astype(np.float64)
     known = angles[np.isfinite(angles)]
     off = known - np.round(known / _QUARTER) * _QUARTER
     askew = float(np.median(off)) if len(off) else 0.0
     same = np.abs(off - askew) < _LEAST_ASKEW
-    if not _LEAST_ASKEW < abs(askew) < _SLANT or same.sum() < _MOST * len(angles):
+    if not _LEAST_ASKEW < abs(askew) < _SLANT or same.sum() < _MOST * len(known):
         return 0.0
     return -askew  # pdfium counts to the right
 
