@@ -25,7 +25,7 @@ _NEAR = 1.0
 """In points: heights that differ by less are one."""
 _FEWEST = 4
 """Heights that two pages have in common, at least."""
-_ALIKE, _SOME_ALIKE = 0.9, 0.6
+_ALIKE, _SOME_ALIKE = 0.85, 0.6
 """The share of the heights of the right part that the left one has, too: with lines drawn, and
 without, where a label of several lines is not on the height of its numbers."""
 _LEAST_FIT = 0.6
