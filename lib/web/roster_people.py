@@ -10,19 +10,6 @@ from lib.web.panels import listing
 from lib.web.plain import plain
 from lib.web.resources import store, until_changed
 
-_SET_UP = """要启用统一登录，请管理员在程序目录的 `.streamlit/secrets.toml` 里填写
-单位身份认证系统（OpenID Connect）的参数，再重新启动：
-
-```toml
-[auth]
-redirect_uri = "https://看板的地址/oauth2callback"
-cookie_secret = "一串随机字符"
-client_id = "……"
-client_secret = "……"
-server_metadata_url = "https://认证系统的地址/.well-known/openid-configuration"
-```
-"""
-
 
 def draw_people() -> None:
     """How people sign in, and the list of all who left a record."""
@@ -35,8 +22,7 @@ def draw_people() -> None:
         st.markdown(
             "没有启用统一登录：打开看板的人都能使用，处理问题、改规则时姓名由各人自己填写。"
         )
-        with st.expander("怎样启用统一登录"):
-            st.markdown(_SET_UP)
+        st.caption("要启用单位的统一登录，请管理员照程序说明里“统一登录”一节设置。")
     frame = _people()
     if frame.empty:
         st.info("还没有人处理过问题或改过规则；第一次处理后，这里列出各人的记录。")
