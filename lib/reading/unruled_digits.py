@@ -14,6 +14,8 @@ _WIDELY_SET = 2.0
 """The same where some fonts are printed widely, and nothing but digits is on the line."""
 _MOST_LINES = 3
 """Half the lines of a label beside a single number."""
+_LONG_PIECE = 3
+"""Characters of a piece of a label that tell of which label it is."""
 _MOST_BLANK = 2.5
 """Columns that may be empty left of the first number of a line without a label."""
 _HALF_A_LINE = 1.0
@@ -106,9 +108,15 @@ def is_broken_off(before: TextLine, line: TextLine) -> bool:
     far = middle(numbers[0]) - middle(before[0])
     if far > _ONE_CELL * height and (far > _WIDELY_SET * height or not _fill(before, line)):
         return False
-    if any(is_label(word.text) for word in line[: len(line) - len(numbers)]):
+    labels = line[: len(line) - len(numbers)]
+    if any(is_label(word.text) for word in labels) or (labels and _begins_row(labels[-1])):
         return False
     return all(any(stands_below(word, other) for other in before) for word in numbers)
+
+
+def _begins_row(word: Word) -> bool:
+    """Whether a word is the beginning of a label, too long to be a piece of a group's."""
+    return len(word.text) >= _LONG_PIECE and is_beginning(word.text)
 
 
 def _fill(before: Sequence[Word], line: TextLine) -> bool:

@@ -273,3 +273,17 @@ def test_the_rest_of_a_number_behind_its_comma_goes_back_to_it():
         word("数量", 0, 18), word("，083", 96, 18, 20),
     ]  # fmt: skip
     assert rows(words)[0][0][1] == "3\n，083"
+
+
+def test_numbers_beside_the_beginning_of_a_label_are_no_digits_of_the_row_above():
+    words = [
+        word("规章", 0, 0), word("11", 100, 0), word("15", 150, 0), word("14", 200, 0),
+        word("行政规范性文", 0, 14), word("15", 100, 14), word("1", 150, 14),
+        word("件", 0, 26),
+        word("行政许可", 0, 40), word("7", 100, 40), word("8", 150, 40), word("9", 200, 40),
+    ]  # fmt: skip
+    assert rows(words)[0] == [
+        ["规章", "11", "15", "14"],
+        ["行政规范性文\n件", "15", "1", None],
+        ["行政许可", "7", "8", "9"],
+    ]
