@@ -19,6 +19,7 @@ from lib.web.resources import once, store, until_changed
 _AS_IS, _OFF = "as_is", "off"
 _WAYS = {_AS_IS: "按目录", _OFF: "停用", **{key: f"改为{name}" for key, name in SEVERITIES.items()}}
 _PERSON = "office_rules_person"
+_UNFINISHED = "规则刚改过，库中年报正在分批重新核对，没有核完的还是改动前的结果。"
 
 
 @until_changed
@@ -34,7 +35,13 @@ def changed() -> Mapping[str, str]:
 
 def note() -> str:
     """All of it in a line, for pages and files; empty where nothing was set."""
-    return once(in_sentences, settings())
+    told = once(in_sentences, settings())
+    return told + _UNFINISHED if _is_unfinished() else told
+
+
+@until_changed
+def _is_unfinished() -> bool:
+    return store().rules.is_unfinished()
 
 
 def draw(code: str | None = None) -> None:

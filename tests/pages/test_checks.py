@@ -8,6 +8,7 @@ from lib.analysis.findings import chosen, progress
 from lib.output import heads
 from lib.output.tables import csv_bytes, xlsx_bytes
 from lib.store.filters import Filters
+from lib.store.office_rules import CHECKED_TO
 from lib.store.store import Store
 from lib.web import frames
 from tests.pages.given import applications, put
@@ -28,6 +29,16 @@ def one_wrong(store: Store) -> str:
         row[found.columns.index("scope")]: row[found.columns.index("key")] for row in found.rows
     }
     return str(keys["total"])
+
+
+def test_findings_of_earlier_settings_are_said_to_be_so(store, open_page):
+    one_wrong(store)
+    app = open_page("checks")
+    assert "正在分批重新核对" not in words(app)
+    store.set_setting(CHECKED_TO, "0")
+    assert "没有核完的还是改动前的结果" in words(app.run())
+    store.rules.finish()
+    assert "正在分批重新核对" not in words(app.run())
 
 
 def test_the_list_has_every_finding_of_the_year(store, open_page):
