@@ -74,8 +74,10 @@ def click_mark(page: Page, mark: Locator, seen: Locator) -> None:
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.move(x, y, steps=3)
-        page.mouse.click(x, y)
         try:
+            # Only what tells its number is under the pointer: charts may still move into place.
+            page.locator(".hoverlayer .hovertext").first.wait_for(timeout=PATIENCE / _TRIES)
+            page.mouse.click(x, y)
             seen.wait_for(timeout=PATIENCE / _TRIES)
         except TooSlow:
             continue

@@ -101,6 +101,7 @@ MOST_STEPS = 150
 def test_an_address_of_no_page_is_told_in_chinese(shown, server):
     shown.goto(f"{server}/nowhere")
     expect(shown.get_by_role("dialog")).to_be_visible()
+    expect(shown.locator("h1")).to_be_visible()
     settle(shown)
     assert set(_ENGLISH.findall(shown.evaluate(_SEEN))) <= _OURS
 
