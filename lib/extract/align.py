@@ -105,6 +105,8 @@ def _torn_labels(
         if not row.label and len(row.values) > width + 1:
             continue  # the line of data of table 4 has no label either
         above = [piece.label for piece in takewhile(_is_piece, reversed(stream[:position]))]
+        if not row.label and _are_whole(table, edition, above[:2]):
+            continue
         below = _pieces_below(stream[position + 1 : position + 2 + _MOST_PIECES])
         key = _whole(table, edition, row.label, above[:_MOST_PIECES], below[:_MOST_PIECES])
         if key:
@@ -112,6 +114,11 @@ def _torn_labels(
     claimed = list(keys.values())
     # Pieces between two rows may be either's: then they name none.
     return {index: {key: JOINED + 0.5} for index, key in keys.items() if claimed.count(key) == 1}
+
+
+def _are_whole(table: str, edition: str, labels: Sequence[str]) -> bool:
+    """Whether whole labels follow one another without numbers: these stand somewhere else."""
+    return len(labels) > 1 and all(exact_row(table, edition, label) for label in labels)
 
 
 def _pieces_below(stream: Sequence[SourceRow]) -> list[str]:

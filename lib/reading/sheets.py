@@ -46,8 +46,8 @@ _FEWEST_SHARED = 10
 """Chinese characters that both parts have: so many tell even where no label of a row does."""
 _MOST_WORDS = 80
 """Chinese characters of the right part that the left one has not: names of columns."""
-_CHINESE = re.compile(r"(?!无)[\u4e00-\u9fff]")
-"""But not what stands for a nought in cells."""
+_CHINESE = re.compile(r"(?![无件])[\u4e00-\u9fff]")
+"""But not what stands for a nought in cells, or behind each number."""
 _CELLS = re.compile(r"\d|[-/—－无]")
 _NO_LABELS = frozenset({"", "无"})
 _SENTENCE = re.compile(r"[。；]")

@@ -81,6 +81,14 @@ UNSEEN = frozenset(
 """On paper and in a worksheet a cell that is not there looks like an empty one, and no converter
 has been at them."""
 
+CUT = UNSEEN | {
+    *("nested_last_row_shifted", "joined_tables", "torn_table", "torn_table_with_header"),
+    *("broken_labels", "blank_zeros", "count_units", "amount_units", "missing_row"),
+    "repeated_header",
+}
+"""Where the columns of a table are cut apart, some rows of such tables are left unread yet: what
+parts rows, makes labels higher or leaves cells empty keeps the parts from being put together."""
+
 FILLED = frozenset({"five_columns"})
 """Where fillers stand for merged cells, nobody can tell them from blanks between numbers."""
 
@@ -126,10 +134,8 @@ PRINTERS: dict[str, Printer] = {
     "pdf_striped": Printer("pdf", pdf_worn.striped, ragged=True, faint=True, refuses=UNSEEN),
     "pdf_amended": Printer("pdf", pdf_amended.amended, ragged=True, faint=True, refuses=UNSEEN),
     "pdf_two_up": Printer("pdf", pdf_amended.two_up, ragged=True, faint=True, refuses=UNSEEN),
-    "pdf_sheets": Printer("pdf", pdf_sheets.sheets, refuses=UNSEEN),
-    "pdf_bare_sheets": Printer(
-        "pdf", pdf_sheets.bare_sheets, ragged=True, faint=True, refuses=UNSEEN
-    ),
+    "pdf_sheets": Printer("pdf", pdf_sheets.sheets, refuses=CUT),
+    "pdf_bare_sheets": Printer("pdf", pdf_sheets.bare_sheets, ragged=True, faint=True, refuses=CUT),
     "xlsx_sheets": Printer("xlsx", xlsx.sheets, refuses=UNSEEN),
     "xlsx_one_sheet": Printer("xlsx", xlsx.one_sheet, refuses=UNSEEN),
     "xls_sheets": Printer("xlsx", workbook.sheets, refuses=UNSEEN),

@@ -1,11 +1,15 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from lib.extract.extract import extract
 from lib.reading.letters import UPRIGHT, Letters
 from lib.reading.paper import Paper
+from lib.reading.read import read
 from lib.reading.ruling import Line
 from lib.reading.sheets import join_sheets
+from tests.builders import Options, expect, print_sample, sample
 
 ROWS = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制")
 
@@ -114,3 +118,19 @@ def test_a_page_with_pieces_of_labels_stays_by_itself():
     below = paper([("事业性收", 0.0, 5.0), *((str(i), 80.0, 20.0 * i + 5) for i in range(5))])
     pages = [[labelled()], [below]]
     assert join_sheets(pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("seed", "harms", "order"),
+    [
+        (4500, ("broken_labels", "truncated_header"), 6209),
+        (7260, ("spaced_numbers", "no_headings", "broken_labels"), 3852),
+        (264, ("missing_row", "broken_labels"), 7484),
+    ],
+)
+def test_labels_that_find_no_numbers_are_given_none_of_other_rows(seed, harms, order):
+    drawn, options = sample(seed), Options(harms, order)
+    sheet = expect(drawn, "pdf_sheets", options)
+    (report,) = extract(read(print_sample(drawn, "pdf_sheets", options)))
+    for code in report.figures.keys() & sheet.figures.keys():
+        assert report.figures[code].value in {None, sheet.figures[code]}, code
