@@ -125,6 +125,8 @@ def test_one_step_back_leads_to_the_page_before_with_its_view(shown, server):
     shown.go_back()
     expect(shown.get_by_role("heading", name="主动公开")).to_be_visible()
     expect(shown).to_have_url(f"{server}{address}")
+    settle(shown)
+    expect(shown.locator("[data-stale='true']")).to_have_count(0)
     shown.go_forward()
     expect(shown.get_by_role("heading", name="复议诉讼", exact=True)).to_be_visible()
 
