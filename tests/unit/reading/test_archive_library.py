@@ -29,7 +29,6 @@ with_library = pytest.mark.skipif(
 @pytest.fixture
 def no_library(monkeypatch):
     """A system without libarchive."""
-    monkeypatch.setenv("LIBARCHIVE", "/nowhere/libarchive.so")
     monkeypatch.setattr(archive_library, "import_module", lambda name: __import__(f"{name}_gone"))
     archive_library.has_library.cache_clear()
     yield
